@@ -1,0 +1,3 @@
+module github.com/demarche/demarche
+
+go 1.26

@@ -1,0 +1,125 @@
+// Package nlp holds the analysed document that the stages of analysis fill
+// layer by layer, and the tree walks that extraction is written in. The stages
+// themselves live below it and never import each other.
+package nlp
+
+import (
+	"unicode/utf8"
+
+	"github.com/demarche/demarche"
+)
+
+// Doc is an article under analysis. A stage writes only the layers it
+// declares in its Fills and reads only those in its Needs.
+type Doc struct {
+	Article   *demarche.Article
+	Sentences []Sentence
+	Tokens    []Token
+	Quotes    []Quote
+	Names     []Name
+	Timexes   []Timex
+	Actors    map[string]demarche.Actor // by id; filled by actor, added to by coref
+	Mentions  []Mention                 // in order of position
+	Notes     []string                  // what a stage could not do, in words
+
+	bytes    []int32 // code point offset -> byte offset; nil if the text is ASCII
+	children [][]int // token -> its dependents in order; built by LinkTree
+	mention  []int   // token -> index into Mentions of the mention it heads, -1 if none
+	timex    []int   // token -> index into Timexes of the timex it stands in, -1 if none
+}
+
+// Sentence is a stretch of text and the tokens [First, End) in it.
+type Sentence struct {
+	Span       demarche.Span
+	First, End int
+}
+
+// Token is one syntactic word. Head is an index into Doc.Tokens, -1 at the
+// root of its sentence.
+type Token struct {
+	Span   demarche.Span
+	Text   string
+	Lemma  string
+	UPOS   string
+	XPOS   string
+	Deprel string // Universal Dependencies relation, subtype kept ("nsubj:pass")
+	Head   int
+	Sent   int
+}
+
+// Quote is a stretch between quotation marks, marks excluded. It may run over
+// several sentences and paragraphs. Open is true if the closing mark is missing.
+type Quote struct {
+	Span demarche.Span
+	Open bool
+}
+
+// NameKind is what a named span names.
+type NameKind string
+
+// The kinds of name.
+const (
+	PersonName NameKind = "person"
+	OrgName    NameKind = "organisation"
+	PlaceName  NameKind = "place"
+	NormName   NameKind = "demonym" // nationality, religious or political belonging
+	EventName  NameKind = "event"
+	OtherName  NameKind = "other"
+)
+
+// Name is a named span: tokens [First, End), of which Head is the syntactic head.
+type Name struct {
+	First, End, Head int
+	Kind             NameKind
+}
+
+// Timex is a time expression over tokens [First, End).
+type Timex struct {
+	demarche.Timex
+	First, End int
+}
+
+// Mention refers to an actor by tokens [First, End), of which Head is the
+// syntactic head. Several mentions may share an extent where a phrase refers
+// to several actors ("both countries").
+type Mention struct {
+	demarche.Mention
+	First, End, Head int
+}
+
+// NewDoc prepares an article for analysis. Its text must be valid UTF-8.
+func NewDoc(a *demarche.Article) *Doc {
+	d := &Doc{Article: a, Actors: map[string]demarche.Actor{}}
+	if n := utf8.RuneCountInString(a.Text); n != len(a.Text) {
+		d.bytes = make([]int32, 0, n+1)
+		for at := range a.Text {
+			d.bytes = append(d.bytes, int32(at))
+		}
+		d.bytes = append(d.bytes, int32(len(a.Text)))
+	}
+	return d
+}
+
+// Len is the length of the text in code points.
+func (d *Doc) Len() int {
+	if d.bytes == nil {
+		return len(d.Article.Text)
+	}
+	return len(d.bytes) - 1
+}
+
+// Slice is the text of a span.
+func (d *Doc) Slice(s demarche.Span) string {
+	if d.bytes == nil {
+		return d.Article.Text[s.Start:s.End]
+	}
+	return d.Article.Text[d.bytes[s.Start]:d.bytes[s.End]]
+}
+
+// Note records what a stage could not do, so that the reading says so.
+func (d *Doc) Note(text string) { d.Notes = append(d.Notes, text) }
+
+// TokenSpan is the text span of tokens [first, end), which must not be empty.
+func (d *Doc) TokenSpan(first, end int) demarche.Span {
+	return demarche.Span{Start: d.Tokens[first].Span.Start, End: d.Tokens[end-1].Span.End}
+}

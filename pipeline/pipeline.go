@@ -1,0 +1,93 @@
+// Package pipeline is the order of the work: an article goes in, its reading
+// comes out. It keeps nothing, asks no clock and no network: the same article,
+// version and language files give the same reading, byte for byte.
+package pipeline
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/nlp"
+)
+
+// Pipeline reads articles of one language. It is safe for concurrent use.
+type Pipeline struct {
+	system     demarche.System
+	stages     []nlp.Stage
+	extractors []extract.Extractor
+}
+
+// Analysis is a reading with the document and the derivations behind it, for
+// those who ask why a record is there.
+type Analysis struct {
+	Reading *demarche.Reading
+	Doc     *nlp.Doc
+	Records *extract.Records
+}
+
+// New loads the language files of code ("en"). Version names the program in
+// every reading.
+func New(code, version string) (*Pipeline, error) {
+	files, err := lang.FS(code)
+	if err != nil {
+		return nil, fmt.Errorf("no language files for %q: %w", code, err)
+	}
+	p := &Pipeline{system: demarche.System{Version: version, Models: map[string]string{}}}
+	if p.stages, err = stages(files); err != nil {
+		return nil, err
+	}
+	if p.extractors, err = extractors(files); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// stages is the analysis of the text, in order.
+func stages(files fs.FS) ([]nlp.Stage, error) {
+	return load[nlp.Stage](files)
+}
+
+// extractors is the finding of records, in order.
+func extractors(files fs.FS) ([]extract.Extractor, error) {
+	return load[extract.Extractor](files)
+}
+
+func load[T any](files fs.FS, makers ...func(fs.FS) (T, error)) ([]T, error) {
+	var out []T
+	for _, make := range makers {
+		part, err := make(files)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part)
+	}
+	return out, nil
+}
+
+// Read finds the records of one article.
+func (p *Pipeline) Read(a *demarche.Article) (*demarche.Reading, error) {
+	analysis, err := p.Analyse(a)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.Reading, nil
+}
+
+// Analyse is Read for those who also want the tokens and the derivations.
+func (p *Pipeline) Analyse(a *demarche.Article) (*Analysis, error) {
+	doc, records := nlp.NewDoc(a), &extract.Records{}
+	for _, s := range p.stages {
+		if err := s.Process(doc); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", a.ID, s.Name(), err)
+		}
+	}
+	for _, e := range p.extractors {
+		if err := e.Extract(doc, records); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", a.ID, e.Name(), err)
+		}
+	}
+	return &Analysis{Reading: p.reading(doc, records), Doc: doc, Records: records}, nil
+}
