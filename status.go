@@ -16,6 +16,11 @@ const (
 	Lapsed    State = "lapsed"
 )
 
+// States lists the states from beginning to end of a process.
+var States = []State{
+	Advancing, UnderWay, Stalled, Suspended, BrokenOff, Resumed, Agreed, InForce, Lapsed,
+}
+
 // Status is a statement of where a process between parties stands.
 type Status struct {
 	Span    Span     `json:"span"`

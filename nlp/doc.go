@@ -20,11 +20,13 @@ type Doc struct {
 	Timexes   []Timex
 	Actors    map[string]demarche.Actor // by id; filled by actor, added to by coref
 	Mentions  []Mention                 // in order of position
+	Voice     string                    // code of the state or body whose own release this is, "" for press; filled by coref
 	Notes     []string                  // what a stage could not do, in words
 
 	bytes    []int32 // code point offset -> byte offset; nil if the text is ASCII
 	children [][]int // token -> its dependents in order; built by LinkTree
 	mention  []int   // token -> index into Mentions of the mention it heads, -1 if none
+	over     []int   // token -> index into Mentions of the mention it heads or is part of the name of, -1 if none
 	timex    []int   // token -> index into Timexes of the timex it stands in, -1 if none
 }
 
@@ -81,10 +83,12 @@ type Timex struct {
 
 // Mention refers to an actor by tokens [First, End), of which Head is the
 // syntactic head. Several mentions may share an extent where a phrase refers
-// to several actors ("both countries").
+// to several actors ("both countries"). Place is true where the name of a state
+// or capital says where something is ("in Moscow") and not who acts.
 type Mention struct {
 	demarche.Mention
 	First, End, Head int
+	Place            bool
 }
 
 // NewDoc prepares an article for analysis. Its text must be valid UTF-8.

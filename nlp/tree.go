@@ -53,7 +53,11 @@ func (d *Doc) hasRel(i int, rels []string) bool {
 
 // Conjuncts are token i and the tokens coordinated with it, in text order.
 func (d *Doc) Conjuncts(i int) []int {
-	return append([]int{i}, d.ChildrenBy(i, "conj")...)
+	out := []int{i}
+	for _, c := range d.ChildrenBy(i, "conj") {
+		out = append(out, d.Conjuncts(c)...)
+	}
+	return out
 }
 
 // Case is the lower-cased preposition of a nominal ("with", "according to"),

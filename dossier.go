@@ -1,0 +1,45 @@
+package demarche
+
+// Track is one issue between the parties of a dossier: where it stands.
+type Track struct {
+	Issue       Issue // empty: records whose issue is unknown
+	Cooperation int   // moves
+	Conflict    int
+	Statuses    int
+	Last        string // day of the newest record; empty if none is dated
+	State       *Entry // the newest statement of where it stands; nil if there is none
+	Meeting     *Entry // the newest meeting that took place; nil if none is known
+}
+
+// Due is a deadline as it stands on some day.
+type Due struct {
+	Entry
+	Phase Phase
+	// Days from that day to the first and the last day of the window; negative
+	// once they have passed. Both are 0 if the deadline has no date.
+	First, Last int
+}
+
+// Phase is where a day lies with respect to a deadline.
+type Phase string
+
+// The phases.
+const (
+	Running Phase = "running" // the window has not begun
+	InDue   Phase = "window"  // the window is open
+	Passed  Phase = "passed"
+	Undated Phase = "undated" // the text gave no date to count from
+)
+
+// Stance is what one party to a dossier wants, refuses, threatens and makes
+// conditions of, newest first.
+type Stance struct {
+	Party   string // its code
+	Entries []Entry
+}
+
+// Month is the records of one month.
+type Month struct {
+	Month   string // "2025-07", empty for records without a day
+	Entries []Entry
+}

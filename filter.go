@@ -1,0 +1,43 @@
+package demarche
+
+// Filter says which records of a store are meant. Its zero value means all.
+type Filter struct {
+	Pair      Pair   // between these two
+	Kind      Kind   // only moves or only statuses
+	Issue     Issue  // only about this; NoIssue: only where none is known
+	Type      string // only this MoveType or State
+	By        string // only with this party among the sources, or parties
+	AsOf      string // only what was published by the end of this day
+	Due       bool   // only with a deadline
+	DueFrom   string // only with a deadline that ends on this day or later
+	Positions bool   // only demands, offers, promises, refusals, threats, and whatever has a condition
+	Oldest    bool   // oldest first; else newest first
+}
+
+// Kind is move or status.
+type Kind string
+
+// The kinds of record that a store lists.
+const (
+	MoveKind   Kind = "move"
+	StatusKind Kind = "status"
+)
+
+// NoIssue stands in a Filter for records whose issue is unknown.
+const NoIssue Issue = "unknown"
+
+// Page is a stretch of a list. A Limit of 0 means no limit.
+type Page struct{ Limit, Offset int }
+
+// Point is what a drawing of a dossier needs of a record.
+type Point struct {
+	Article   string // id of the article
+	Record    string
+	Day       string
+	Published string
+	Issue     Issue
+	Kind      Kind
+	Type      string // a MoveType or a State
+	Modality  Modality
+	Due       Interval // window of its deadline; empty if none
+}

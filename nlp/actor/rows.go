@@ -1,0 +1,181 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/lang/table"
+)
+
+func (g *Gazetteer) trapRow(_ *table.Table, row table.Row) {
+	for _, item := range row.Items {
+		g.addName(item.Text, "", trapKind)
+	}
+}
+
+// stateRow reads "CODE COW LEADER: names" and "CODE adjective: words".
+func (g *Gazetteer) stateRow(t *table.Table, row table.Row) {
+	k, ok := keys(t, row, 3, 2)
+	if !ok {
+		return
+	}
+	code, items := k[0], texts(row.Items)
+	if len(k) == 3 {
+		g.addActor(code, demarche.Actor{Kind: demarche.StateActor, Codes: []string{code}}, stateKind, items)
+		g.leaders[code] = HeadOfState
+		if k[2] == "m" {
+			g.leaders[code] = HeadOfGovernment
+		}
+		return
+	}
+	forms := map[string]kind{"adjective": adjectiveKind, "people": peopleKind, "capital": capitalKind}
+	form, known := forms[k[1]]
+	if _, state := g.actors[code]; !known || !state {
+		t.Fault(row.Keys[1], "want adjective, people or capital of a state named above, not %q", k[1])
+		return
+	}
+	for _, item := range items {
+		g.addName(item, code, form)
+		if plural := plural(item); form != capitalKind && plural != "" {
+			g.addName(plural, code, peopleKind)
+		}
+	}
+}
+
+// plural is the regular plural of a noun for citizens, or "".
+func plural(noun string) string {
+	for _, end := range []string{"n", "i", "k", "t", "o", "r", "e", "d", "c", "b"} {
+		if strings.HasSuffix(noun, end) {
+			return noun + "s"
+		}
+	}
+	return ""
+}
+
+// bodyRow reads "STATE SECTOR: names".
+func (g *Gazetteer) bodyRow(t *table.Table, row table.Row) {
+	k, ok := keys(t, row, 2)
+	if !ok || !g.party(t, row.Keys[0]) {
+		return
+	}
+	a := demarche.Actor{Kind: demarche.OrgActor, Codes: []string{withSector(k[0], k[1])}, Sector: k[1]}
+	g.addActor("org:"+slug(row.Items[0].Text), a, bodyKind, texts(row.Items))
+}
+
+func withSector(code, sector string) string {
+	if suffixed[sector] && !strings.Contains(code, "-") {
+		return code + "-" + sector
+	}
+	return code
+}
+
+// placeRow reads "STATE: names".
+func (g *Gazetteer) placeRow(t *table.Table, row table.Row) {
+	if !g.party(t, row.Keys[0]) {
+		return
+	}
+	for _, item := range row.Items {
+		g.addName(item.Text, row.Keys[0].Text, placeKind)
+	}
+}
+
+// orgRow reads "CODE SECTOR: names", "CODE body: names", "CODE seat: names" and
+// "members CODE CODE ...: names".
+func (g *Gazetteer) orgRow(t *table.Table, row table.Row) {
+	if row.Keys[0].Text == "members" {
+		g.partiesRow(t, row)
+		return
+	}
+	k, ok := keys(t, row, 2)
+	if !ok {
+		return
+	}
+	items := texts(row.Items)
+	org := demarche.Actor{Kind: demarche.OrgActor, Codes: []string{k[0]}, Sector: "IGO"}
+	switch k[1] {
+	case "body":
+		g.addActor("org:"+slug(items[0]), org, bodyKind, items)
+	case "seat":
+		for _, item := range items {
+			g.addName(item, k[0], capitalKind)
+		}
+	default:
+		org.Sector = k[1]
+		id := k[0]
+		if k[1] == "NGO" {
+			id = "org:" + slug(items[0])
+		}
+		g.addActor(id, org, orgKind, items)
+	}
+}
+
+// partiesRow reads states that act as one party: an actor with several codes.
+func (g *Gazetteer) partiesRow(t *table.Table, row table.Row) {
+	codes := texts(row.Keys[1:])
+	if len(codes) < 2 {
+		t.Fault(row.Keys[0], "a line is `members CODE CODE ...: names`, with two codes or more")
+		return
+	}
+	for _, key := range row.Keys[1:] {
+		if !g.party(t, key) {
+			return
+		}
+	}
+	names := texts(row.Items)
+	g.addActor("org:"+slug(names[0]), demarche.Actor{Kind: demarche.OrgActor, Codes: codes, Sector: "IGO"}, orgKind, names)
+}
+
+// groupRow reads "CODE HOME SECTOR: names".
+func (g *Gazetteer) groupRow(t *table.Table, row table.Row) {
+	if k, ok := keys(t, row, 3); ok {
+		a := demarche.Actor{Kind: demarche.GroupActor, Codes: []string{k[0]}, Sector: k[2]}
+		g.addActor(k[0], a, groupKind, texts(row.Items))
+	}
+}
+
+// senseRow reads "NAME CODE yes|no: words, not words".
+func (g *Gazetteer) senseRow(t *table.Table, row table.Row) {
+	k, ok := keys(t, row, 3)
+	if !ok {
+		return
+	}
+	if k[2] != "yes" && k[2] != "no" {
+		t.Fault(row.Keys[2], "want yes or no, not %q", k[2])
+		return
+	}
+	s := sense{byDefault: k[2] == "yes"}
+	for _, item := range row.Items {
+		if word, no := strings.CutPrefix(item.Text, "not "); no {
+			s.against = append(s.against, word)
+		} else {
+			s.yes = append(s.yes, word)
+		}
+	}
+	g.senses[k[0]] = s
+}
+
+func (g *Gazetteer) nounRow(t *table.Table, row table.Row) {
+	k, ok := keys(t, row, 2)
+	if !ok {
+		return
+	}
+	if !slices.Contains([]string{"person", "people", "body", "thing"}, k[1]) {
+		t.Fault(row.Keys[1], "want person, people, body or thing, not %q", k[1])
+		return
+	}
+	for _, item := range row.Items {
+		g.nouns.add(item.Text, noun{k[0], k[1]})
+	}
+}
+
+func (g *Gazetteer) titleRow(t *table.Table, row table.Row) {
+	office := Office(row.Keys[0].Text)
+	if rank(office) < 0 && office != leader && office != head {
+		t.Fault(row.Keys[0], "%q is no office: %s, leader or head", office, officeNames)
+		return
+	}
+	for _, item := range row.Items {
+		g.titles.add(item.Text, office)
+	}
+}

@@ -1,0 +1,57 @@
+package coref
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/demarche/demarche/lang/table"
+)
+
+// words are the tables of coref/: lists by class, looked up by word.
+type words struct {
+	pronouns map[string][]string // pronoun -> classes
+	nominals map[string][]string // noun -> classes
+	kinds    map[string][]string // noun -> codes that it can point back to
+	outlets  []outlet
+}
+
+// outlet is a word of an outlet's name and the code it speaks for.
+type outlet struct{ word, code string }
+
+func readWords(files fs.FS) (*words, error) {
+	w := &words{pronouns: map[string][]string{}, nominals: map[string][]string{}, kinds: map[string][]string{}}
+	var faults []error
+	for _, f := range []struct {
+		name string
+		add  func(key, item string)
+	}{
+		{"pronouns", func(key, item string) { w.pronouns[item] = append(w.pronouns[item], key) }},
+		{"nominals", func(key, item string) { w.nominals[item] = append(w.nominals[item], key) }},
+		{"kinds", func(key, item string) { w.kinds[key] = append(w.kinds[key], item) }},
+		{"outlets", func(key, item string) { w.outlets = append(w.outlets, outlet{item, key}) }},
+	} {
+		t, err := table.Read(files, "coref/"+f.name+".table")
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		for _, row := range t.Rows {
+			for _, item := range row.Items {
+				f.add(row.Keys[0].Text, item.Text)
+			}
+		}
+		faults = append(faults, t.Err())
+	}
+	return w, errors.Join(faults...)
+}
+
+// voice is the code that an outlet speaks for, or "".
+func (w *words) voice(name string) string {
+	for _, o := range w.outlets {
+		if strings.Contains(name, o.word) {
+			return o.code
+		}
+	}
+	return ""
+}

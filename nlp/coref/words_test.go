@@ -1,0 +1,56 @@
+package coref
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// with is a language folder with these texts in coref/.
+func with(pronouns, nominals, kinds, outlets string) fs.FS {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{"pronouns": pronouns, "nominals": nominals, "kinds": kinds, "outlets": outlets} {
+		files["coref/"+name+".table"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return files
+}
+
+// Faults of all tables are reported at once, each with file, line and column.
+func TestFaults(t *testing.T) {
+	_, err := New(with("he\n", "person: minister\npair:\n", "  island\n", ": Gazette\n"))
+	if err == nil {
+		t.Fatal("no fault found")
+	}
+	for _, want := range []string{"coref/pronouns.table:1:1: ", "coref/nominals.table:2:1: ", "coref/kinds.table:1:1: ", "coref/outlets.table:1:1: "} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is missing in\n%v", want, err)
+		}
+	}
+	if _, err := New(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), "coref/kinds.table") {
+		t.Errorf("got %v, want an error that names the missing tables", err)
+	}
+}
+
+func TestVoice(t *testing.T) {
+	w, err := readWords(with("he: he", "person: minister", "island: AVA", "AVA: Foreign Office\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := w.voice("The Foreign Office of Avalia"); got != "AVA" {
+		t.Errorf("voice %q, want AVA", got)
+	}
+	if got := w.voice("Daily Gazette"); got != "" {
+		t.Errorf("voice %q, want none", got)
+	}
+}
+
+func FuzzWords(f *testing.F) {
+	f.Add("he: he, him", "person: minister", "island: AVA", "AVA: Gazette")
+	f.Fuzz(func(t *testing.T, pronouns, nominals, kinds, outlets string) {
+		w, err := readWords(with(pronouns, nominals, kinds, outlets))
+		if err == nil && w == nil {
+			t.Fatal("neither words nor a fault")
+		}
+	})
+}

@@ -1,0 +1,185 @@
+#include "textflag.h"
+
+// One step of the reduction for one row: broadcast a, multiply by the 32
+// columns of b in Z30 and Z31, add to the row's two accumulators.
+#define ROW(a, c0, c1) \
+	VBROADCASTSS a, Z28; \
+	VFMADD231PS Z30, Z28, c0; \
+	VFMADD231PS Z31, Z28, c1
+
+#define LOADROW(p, c0, c1) \
+	VMOVUPS (p), c0; \
+	VMOVUPS 64(p), c1; \
+	ADDQ SI, p
+
+#define STOREROW(p, c0, c1) \
+	VMOVUPS c0, (p); \
+	VMOVUPS c1, 64(p); \
+	ADDQ SI, p
+
+// func tile512(c *float32, cs int, a *float32, rs, ks int, b *float32, k int, add bool)
+TEXT ·tile512(SB), NOSPLIT, $0-57
+	MOVQ c+0(FP), DI
+	MOVQ cs+8(FP), SI
+	SHLQ $2, SI
+	MOVQ a+16(FP), R8
+	MOVQ rs+24(FP), R9
+	SHLQ $2, R9
+	MOVQ ks+32(FP), R10
+	SHLQ $2, R10
+	MOVQ b+40(FP), R11
+	MOVQ k+48(FP), CX
+	LEAQ (R9)(R9*2), AX
+	LEAQ (R8)(AX*1), R12
+	LEAQ (R12)(AX*1), R13
+	MOVBLZX add+56(FP), BX
+	TESTQ BX, BX
+	JZ zero
+	MOVQ DI, DX
+	LOADROW(DX, Z0, Z1)
+	LOADROW(DX, Z2, Z3)
+	LOADROW(DX, Z4, Z5)
+	LOADROW(DX, Z6, Z7)
+	LOADROW(DX, Z8, Z9)
+	LOADROW(DX, Z10, Z11)
+	LOADROW(DX, Z12, Z13)
+	LOADROW(DX, Z14, Z15)
+	JMP loop
+zero:
+	VPXORQ Z0, Z0, Z0
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VMOVAPS Z0, Z3
+	VMOVAPS Z0, Z4
+	VMOVAPS Z0, Z5
+	VMOVAPS Z0, Z6
+	VMOVAPS Z0, Z7
+	VMOVAPS Z0, Z8
+	VMOVAPS Z0, Z9
+	VMOVAPS Z0, Z10
+	VMOVAPS Z0, Z11
+	VMOVAPS Z0, Z12
+	VMOVAPS Z0, Z13
+	VMOVAPS Z0, Z14
+	VMOVAPS Z0, Z15
+loop:
+	VMOVUPS (R11), Z30
+	VMOVUPS 64(R11), Z31
+	ROW((R8), Z0, Z1)
+	ROW((R8)(R9*1), Z2, Z3)
+	ROW((R8)(R9*2), Z4, Z5)
+	ROW((R12), Z6, Z7)
+	ROW((R12)(R9*1), Z8, Z9)
+	ROW((R12)(R9*2), Z10, Z11)
+	ROW((R13), Z12, Z13)
+	ROW((R13)(R9*1), Z14, Z15)
+	ADDQ R10, R8
+	ADDQ R10, R12
+	ADDQ R10, R13
+	ADDQ $128, R11
+	DECQ CX
+	JNZ loop
+	STOREROW(DI, Z0, Z1)
+	STOREROW(DI, Z2, Z3)
+	STOREROW(DI, Z4, Z5)
+	STOREROW(DI, Z6, Z7)
+	STOREROW(DI, Z8, Z9)
+	STOREROW(DI, Z10, Z11)
+	STOREROW(DI, Z12, Z13)
+	STOREROW(DI, Z14, Z15)
+	VZEROUPPER
+	RET
+
+// func axpy256(y, x *float32, n int, a float32)
+// n is a multiple of 8.
+TEXT ·axpy256(SB), NOSPLIT, $0-28
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS a+24(FP), Y0
+	SHRQ $3, CX
+	JZ done
+next:
+	VMOVUPS (DI), Y1
+	VFMADD231PS (SI), Y0, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	DECQ CX
+	JNZ next
+done:
+	VZEROUPPER
+	RET
+
+// func dot256(x, y *float32, n int) float32
+// n is a multiple of 8.
+TEXT ·dot256(SB), NOSPLIT, $0-28
+	MOVQ x+0(FP), DI
+	MOVQ y+8(FP), SI
+	MOVQ n+16(FP), CX
+	VXORPS Y0, Y0, Y0
+	SHRQ $3, CX
+	JZ sum
+more:
+	VMOVUPS (DI), Y1
+	VFMADD231PS (SI), Y1, Y0
+	ADDQ $32, DI
+	ADDQ $32, SI
+	DECQ CX
+	JNZ more
+sum:
+	VEXTRACTF128 $1, Y0, X1
+	VADDPS X1, X0, X0
+	VHADDPS X0, X0, X0
+	VHADDPS X0, X0, X0
+	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func adam512(val, m, v, mean, grad *float32, n int, c *adamStep)
+// n is a multiple of 16.
+TEXT ·adam512(SB), NOSPLIT, $0-56
+	MOVQ val+0(FP), DI
+	MOVQ m+8(FP), R8
+	MOVQ v+16(FP), R9
+	MOVQ mean+24(FP), R10
+	MOVQ grad+32(FP), R11
+	MOVQ n+40(FP), CX
+	MOVQ c+48(FP), AX
+	VBROADCASTSS 0(AX), Z20
+	VBROADCASTSS 4(AX), Z21
+	VBROADCASTSS 8(AX), Z22
+	VBROADCASTSS 12(AX), Z23
+	VBROADCASTSS 16(AX), Z24
+	VBROADCASTSS 20(AX), Z25
+	VBROADCASTSS 24(AX), Z26
+	VBROADCASTSS 28(AX), Z27
+	VBROADCASTSS 32(AX), Z28
+	XORQ BX, BX
+	SHLQ $2, CX
+step:
+	VMULPS (R11)(BX*1), Z20, Z0
+	VMULPS (R8)(BX*1), Z21, Z1
+	VFMADD231PS Z22, Z0, Z1
+	VMOVUPS Z1, (R8)(BX*1)
+	VMULPS (R9)(BX*1), Z23, Z2
+	VMULPS Z0, Z0, Z3
+	VFMADD231PS Z24, Z3, Z2
+	VMOVUPS Z2, (R9)(BX*1)
+	VMULPS Z26, Z2, Z4
+	VSQRTPS Z4, Z4
+	VADDPS Z27, Z4, Z4
+	VMULPS Z25, Z1, Z5
+	VDIVPS Z4, Z5, Z5
+	VMOVUPS (DI)(BX*1), Z6
+	VSUBPS Z5, Z6, Z6
+	VMOVUPS Z6, (DI)(BX*1)
+	VMOVUPS (R10)(BX*1), Z7
+	VSUBPS Z6, Z7, Z7
+	VFMADD213PS Z6, Z28, Z7
+	VMOVUPS Z7, (R10)(BX*1)
+	ADDQ $64, BX
+	CMPQ BX, CX
+	JLT step
+	VZEROUPPER
+	RET

@@ -1,0 +1,139 @@
+package train
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/nlp/conllu"
+	"github.com/demarche/demarche/nlp/syntax"
+	"github.com/demarche/demarche/nlp/syntax/score"
+)
+
+// toy is a treebank of "the envoy saw Oslo ." with other words in each place.
+func toy() (trees []conllu.Sentence, named []Named, text [][]string) {
+	for _, noun := range []string{"envoy", "minister", "king", "guard"} {
+		for _, verb := range []string{"saw", "left", "praised"} {
+			for _, place := range []string{"Oslo", "Kyiv", "Bonn"} {
+				trees = append(trees, conllu.Sentence{Words: []conllu.Word{
+					{Form: "the", Lemma: "the", UPOS: "DET", XPOS: "DT", Head: 2, Deprel: "det"},
+					{Form: noun, Lemma: noun, UPOS: "NOUN", XPOS: "NN", Head: 3, Deprel: "nsubj"},
+					{Form: verb, Lemma: verb[:3], UPOS: "VERB", XPOS: "VBD", Head: 0, Deprel: "root"},
+					{Form: place, Lemma: place, UPOS: "PROPN", XPOS: "NNP", Head: 3, Deprel: "obj"},
+					{Form: ".", Lemma: ".", UPOS: "PUNCT", XPOS: ".", Head: 3, Deprel: "punct"},
+				}})
+				named = append(named, Named{Forms: []string{"the", noun, verb, place, "."}, Tags: []string{"O", "O", "O", "B-place", "O"}})
+				text = append(text, []string{"the", noun, verb, place, "."})
+			}
+		}
+	}
+	return trees, named, text
+}
+
+var toyOptions = Options{
+	Name: "toy 1", Seed: 1, Epochs: 50, Batch: 60, Workers: 2, Rate: 0.01, Dropout: 0.1, Decay: 0.9, Warmup: 1, RawShare: 0.3,
+	Shape: syntax.Shape{Rows: 256, Embed: 32, Hidden: 32, Layers: 2, Arc: 32, Label: 32}, Log: io.Discard,
+}
+
+func TestTrainLearns(t *testing.T) {
+	trees, named, text := toy()
+	m := Train(Data{Trees: trees, Named: named, Text: text}, toyOptions)
+	doc := conllu.Doc(trees)
+	if err := syntax.NewStage(m).Process(doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := score.Compare(trees, conllu.FromDoc(doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.LAS.F1() < 99 || s.UPOS.F1() < 99 || s.Lemmas.F1() < 99 {
+		t.Errorf("of the treebank it was trained on the model gets %s", s.Line())
+	}
+	if len(doc.Names) != len(trees) || doc.Names[0] != (nlp.Name{First: 3, End: 4, Head: 3, Kind: nlp.PlaceName}) {
+		t.Errorf("%d names, want %d: %v", len(doc.Names), len(trees), doc.Names)
+	}
+}
+
+func TestTrainRepeats(t *testing.T) {
+	trees, named, text := toy()
+	o := toyOptions
+	o.Epochs = 2
+	var files [2]bytes.Buffer
+	for i := range files {
+		if err := Train(Data{Trees: trees, Named: named, Text: text}, o).Encode(&files[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
+		t.Error("the same options gave two models")
+	}
+}
+
+// Words that the teachers left open are not learnt from; the others are.
+func TestSilver(t *testing.T) {
+	trees, _, _ := toy()
+	silver := conllu.Sentence{Words: append([]conllu.Word{}, trees[0].Words...)}
+	silver.Words[1].Deprel = ""
+	silver.Words[3].Misc = "Name=B-place"
+	c := newCorpus(Data{Trees: trees, Silver: []conllu.Sentence{silver}})
+	e := c.silver[0]
+	if e.heads[1] != -1 || e.tags[1] != -1 || e.label[1] != -1 {
+		t.Errorf("the open word has head %d, tag %d, relation %d", e.heads[1], e.tags[1], e.label[1])
+	}
+	if e.heads[0] != 2 || e.names[0] != -1 || c.vocab.Names[e.names[3]] != "B-place" {
+		t.Errorf("heads %v and names %v", e.heads, e.names)
+	}
+}
+
+func TestReadNamed(t *testing.T) {
+	got, err := ReadNamed(strings.NewReader("Polish\tB-misc\nMP\tO\nAnna\tB-politician\nKos\tI-politician\n\n\nRaid\tB-misc\n7\tI-misc\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "B-demonym O B-person I-person|B-other I-other"
+	var tags []string
+	for _, n := range got {
+		tags = append(tags, strings.Join(n.Tags, " "))
+	}
+	if tags := strings.Join(tags, "|"); tags != want {
+		t.Errorf("tags %q, want %q", tags, want)
+	}
+	for text, want := range map[string]string{
+		"a\tO\nb\n":        "2: want a word, a tab and a type",
+		"a\tB-planet\n":    `1: unknown type "B-planet"`,
+		"a\tperson\n":      `1: unknown type "person"`,
+		"a\tX-location\n":  `1: unknown type "X-location"`,
+		"a\tO\n\nb\tB\n":   `3: unknown type "B"`,
+		"a\tO\n\nb\tB-\n":  `3: unknown type "B-"`,
+		"a\t\n":            "1: want a word, a tab and a type",
+		"a\tI-location\nb": "2: want a word, a tab and a type",
+	} {
+		if _, err := ReadNamed(strings.NewReader(text)); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// GUM marks all nominals; names are cut out of them.
+func TestEntityNames(t *testing.T) {
+	const bank = "# newdoc id = GUM_toy\n" +
+		"1\tthe\tthe\tDET\tDT\t_\t3\tdet\t_\tEntity=(1-person-new\n" +
+		"2\tPolish\tPolish\tADJ\tJJ\t_\t3\tamod\t_\t_\n" +
+		"3\tenvoy\tenvoy\tNOUN\tNN\t_\t5\tnsubj\t_\tEntity=1)\n" +
+		"4\thas\thave\tAUX\tVBZ\t_\t5\taux\t_\t_\n" +
+		"5\tleft\tleave\tVERB\tVBN\t_\t0\troot\t_\t_\n" +
+		"6\tthe\tthe\tDET\tDT\t_\t7\tdet\t_\tEntity=(2-organization-new\n" +
+		"7\tBank\tBank\tPROPN\tNNP\t_\t5\tobj\t_\t_\n" +
+		"8\tof\tof\tADP\tIN\t_\t9\tcase\t_\t_\n" +
+		"9\tNorway\tNorway\tPROPN\tNNP\t_\t7\tnmod\t_\tEntity=(3-place-new)2)\n"
+	sentences, err := conllu.Read(strings.NewReader(bank))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(entityNames(&sentences[0]), " ")
+	if want := "O B-demonym O O O O B-organisation I-organisation I-organisation"; got != want {
+		t.Errorf("tags %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,148 @@
+package timex
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/nlp/segment"
+	"github.com/demarche/demarche/nlp/syntax"
+)
+
+// example is a line of a corpus file: what the expression in square brackets
+// must be, or "none", and the text.
+type example struct {
+	at, now    string // file:line, day of publication
+	want, text string
+}
+
+// TestCorpus reads the examples beside the rules. Each must come out as it
+// says, and each rule must have built a part of one.
+func TestCorpus(t *testing.T) {
+	files, err := lang.FS("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, timexes := stagesOf(t, files)
+	used := map[string]bool{}
+	for _, e := range corpus(t, files) {
+		doc := nlp.NewDoc(&demarche.Article{ID: e.at, Published: e.now, Lang: "en", Text: unmarked.Replace(e.text)})
+		for _, s := range append(before, timexes) {
+			if err := s.Process(doc); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := e.read(doc); got != e.want {
+			t.Errorf("%s: got %s, want %s: %s", e.at, got, e.want, e.text)
+		}
+		if e.want != "none" {
+			timexes.note(used, doc)
+		}
+	}
+	for _, r := range timexes.grammar.rules {
+		if !used[r.name] {
+			t.Errorf("rule %s has no example in timex/corpus", r.name)
+		}
+	}
+}
+
+func stagesOf(t *testing.T, files fs.FS) ([]nlp.Stage, *stage) {
+	t.Helper()
+	words, err := segment.New(files)
+	trees, err2 := syntax.New(files)
+	times, err3 := New(files)
+	if err := errors.Join(err, err2, err3); err != nil {
+		t.Fatal(err)
+	}
+	return []nlp.Stage{words, trees}, times.(*stage)
+}
+
+func corpus(t *testing.T, files fs.FS) []example {
+	t.Helper()
+	names, err := fs.Glob(files, "timex/corpus/*.list")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no corpus", err)
+	}
+	var out []example
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now, n := "", 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			at := fmt.Sprintf("%s:%d", path.Base(name), n)
+			key, rest, ok := strings.Cut(strings.TrimSpace(line), ": ")
+			switch {
+			case strings.TrimSpace(line) == "" || line[0] == '#':
+			case !ok || now == "" && key != "now":
+				t.Fatalf("%s: a line is `kind days: text` and the first one `now: day`", at)
+			case key == "now":
+				now = rest
+			default:
+				out = append(out, example{at, now, key, rest})
+			}
+		}
+	}
+	return out
+}
+
+// unmarked takes the brackets out of an example.
+var unmarked = strings.NewReplacer("[", "", "]", "")
+
+// read is what the expression in brackets was read as, or what was read where
+// there should be none.
+func (e example) read(doc *nlp.Doc) string {
+	if e.want == "none" && len(doc.Timexes) > 0 {
+		return spell(doc.Timexes[0]) + " " + doc.Timexes[0].Rule
+	}
+	before, rest, _ := strings.Cut(e.text, "[")
+	words, _, _ := strings.Cut(rest, "]")
+	start := len([]rune(before))
+	want := demarche.Span{Start: start, End: start + len([]rune(words))}
+	for _, x := range doc.Timexes {
+		if x.Span == want {
+			return spell(x)
+		}
+	}
+	return "none"
+}
+
+// spell is the kind of an expression with its days; where it has none or says
+// the time of day, with its TIMEX3 value.
+func spell(x nlp.Timex) string {
+	days := x.Earliest + ".." + x.Latest
+	switch {
+	case x.Kind != demarche.DueBy && x.Type == "TIME" || x.Earliest == "" && x.Latest == "":
+		days = x.Value
+	case x.Earliest == x.Latest:
+		days = x.Latest
+	}
+	return string(x.Kind) + " " + days
+}
+
+// note marks the rules that built something within an expression.
+func (s *stage) note(used map[string]bool, doc *nlp.Doc) {
+	p := s.idle.Get().(*parser)
+	defer s.idle.Put(p)
+	for _, sent := range doc.Sentences {
+		atoms := s.grammar.atoms(nil, doc, sent)
+		p.parse(atoms)
+		for _, f := range p.choose(nil, doc) {
+			for i := f.first; i < f.end; i++ {
+				for _, e := range p.edges[i] {
+					if e.rule >= 0 && e.end <= f.end {
+						used[s.grammar.rules[e.rule].name] = true
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,504 @@
+package timex
+
+import "fmt"
+
+// moment is a value that has been resolved: the days it can mean, how exact
+// the words are, and its TIMEX3 value.
+type moment struct {
+	first, last date
+	unit        unit   // precision
+	value       string // TIMEX3
+	approx      bool
+	known       bool // first and last hold
+	explicit    bool // the words name the year
+	impossible  bool // the words name a day that does not exist
+	offset      bool // counted from the anchor
+	clock       bool // has a time of day
+	endless     bool // no last day
+}
+
+// clockContext is what a value is resolved against.
+type clockContext struct {
+	publication date
+	dated       bool   // there is a publication day
+	text        moment // the time last mentioned, if known
+	narrative   bool   // the text tells of the past: it is its own calendar
+	direction   int    // -1 past, 1 future, 0 unknown
+	limit       bool   // the time is a limit, which may lie ahead of a past clause
+	moved       bool   // the limit is one given or put off, and so most likely ahead
+}
+
+// anchor is the day that a value counts from.
+func (c *clockContext) anchor(v *value) (date, bool) {
+	if c.text.known && (v.get(from) == fromText || c.narrative && !v.is(rel)) {
+		return c.text.first, true
+	}
+	return c.publication, c.dated
+}
+
+// resolve is the moment that a value means.
+func (c *clockContext) resolve(v *value) moment {
+	m := c.day(v)
+	if v.is(edgeOf) {
+		m = m.cut(v.get(edgeOf))
+	}
+	if v.isAny(part, hour) {
+		m = m.at(v)
+	}
+	m.approx = m.approx || v.is(approx)
+	return m
+}
+
+// day resolves the calendar part of a value.
+func (c *clockContext) day(v *value) moment {
+	switch {
+	case v.by != nil:
+		return c.counted(v)
+	case v.is(rel) && v.is(unitOf):
+		return c.relative(v)
+	case v.of != nil:
+		return c.inside(c.resolve(v.of), v)
+	case v.is(year):
+		return c.inYear(v.get(year), v)
+	case v.is(decade):
+		return period(civil(v.get(decade)*10, 1, 1), decades, true)
+	case v.is(century):
+		return c.inCentury(v.get(century))
+	case v.is(unitOf) && v.get(from) == fromText:
+		return c.relative(v)
+	}
+	return c.nearest(v)
+}
+
+func period(d date, u unit, explicit bool) moment {
+	first, last := d.period(u)
+	return moment{first: first, last: last, unit: u, value: first.name(u), known: true, explicit: explicit}
+}
+
+// inCentury is the n-th century, counted from 1.
+func (c *clockContext) inCentury(n int) moment {
+	return period(civil((n-1)*100, 1, 1), centuries, true)
+}
+
+// relative is "last month", "this week", "the following year".
+func (c *clockContext) relative(v *value) moment {
+	d, ok := c.anchor(v)
+	u := unit(v.f[unitOf])
+	if v.of != nil { // the week of 7 July
+		of := c.resolve(v.of)
+		d, ok = of.first, of.known
+	}
+	if !ok {
+		return moment{unit: u, offset: true}
+	}
+	if u == years && v.get(from) == fromText && c.text.unit == quarters {
+		return period(c.text.first.plus(v.get(rel), u), quarters, false)
+	}
+	first, _ := d.period(u)
+	m := period(first.plus(v.get(rel), u), u, false)
+	m.offset = true
+	return m
+}
+
+// counted is a time some amount away from another.
+func (c *clockContext) counted(v *value) moment {
+	d, ok := c.anchor(v)
+	if v.of != nil {
+		of := c.resolve(v.of)
+		d, ok = of.first, of.known
+		if v.get(dir) > 0 {
+			d = of.last
+		}
+	}
+	u := unit(v.by.f[unitOf])
+	if ok && v.of == nil && u == years && c.text.unit == quarters && !v.by.is(vague) { // a year ago, of a quarter
+		return period(c.text.first.plus(v.get(dir)*v.by.get(num), u), quarters, false)
+	}
+	if !ok || v.by.is(vague) {
+		return moment{unit: u, offset: true, value: vagueRef(v)}
+	}
+	lo, hiN := v.by.amounts()
+	step := v.get(dir)
+	m := moment{unit: u, known: true, offset: true}
+	if step < 0 {
+		lo, hiN = hiN, lo
+	}
+	m.first, _ = d.plus(step*lo, u).period(u)
+	_, m.last = d.plus(step*hiN, u).period(u)
+	if v.by.is(half) {
+		m.first, m.last = d.plus(step*lo, u).plus(step*6, months), d.plus(step*lo, u).plus(step*6, months)
+	}
+	m.value = m.first.name(u)
+	m.approx = u >= weeks || v.by.is(approx)
+	if u < days {
+		m.clock, m.value = true, m.first.String()
+	}
+	return m
+}
+
+func vagueRef(v *value) string {
+	switch {
+	case !v.by.is(vague):
+		return ""
+	case v.get(dir) < 0:
+		return "PAST_REF"
+	}
+	return "FUTURE_REF"
+}
+
+// amounts are the lower and upper number of units of a duration.
+func (v *value) amounts() (lo, hiN int) {
+	lo, hiN = 1, 1
+	if v.is(num) {
+		lo, hiN = v.get(num), v.get(num)
+	}
+	if v.is(hi) {
+		hiN = v.get(hi)
+	}
+	const most = 200000
+	return min(lo, most), min(max(lo, hiN), most)
+}
+
+// inYear resolves the fields of a value in a year.
+func (c *clockContext) inYear(y int, v *value) moment {
+	m := fieldsIn(y, v)
+	m.explicit = true
+	return m
+}
+
+// fieldsIn is the month, day, quarter, season or holiday of a value in a year,
+// or the year.
+func fieldsIn(y int, v *value) moment {
+	switch {
+	case v.is(holiday):
+		h := holidays[v.get(holiday)]
+		if h == nil {
+			return moment{}
+		}
+		return period(h(y), days, false)
+	case v.is(month):
+		return monthDay(y, v)
+	case v.is(quarter):
+		return period(civil(y, 3*v.get(quarter)-2, 1), quarters, false)
+	case v.is(halfYear):
+		return period(civil(y, 6*v.get(halfYear)-5, 1), halfYears, false)
+	case v.is(season):
+		return period(civil(y, 3*v.get(season), 1), seasons, false)
+	}
+	return period(civil(y, 1, 1), years, false)
+}
+
+// monthDay is a month, or a day or days of it.
+func monthDay(y int, v *value) moment {
+	mon := v.get(month)
+	if !v.is(day) {
+		return period(civil(y, mon, 1), months, false)
+	}
+	first, last := v.get(day), max(v.get(day), v.get(lastDay))
+	if mon < 1 || mon > 12 || first < 1 || last > daysIn(y, mon) {
+		return moment{unit: days, impossible: true}
+	}
+	m := period(civil(y, mon, first), days, false)
+	m.last = civil(y, mon, last)
+	return m
+}
+
+// nearest resolves a value that does not name its year (a month, a weekday)
+// by the direction that the sentence looks in.
+func (c *clockContext) nearest(v *value) moment {
+	at, ok := c.anchor(v)
+	switch {
+	case !ok:
+		return moment{unit: v.finest(), explicit: false}
+	case v.is(weekday) && v.is(unitOf):
+		return c.nearestWeekend(at)
+	case v.is(weekday):
+		return c.nearestWeekday(at, v)
+	case v.is(quarter):
+		return c.nearestQuarter(at, v)
+	case v.is(month) || v.is(halfYear) || v.is(season) || v.is(holiday):
+		return c.nearestYear(at, v)
+	case v.is(day):
+		y, mon, _ := at.ymd()
+		w := *v
+		w.set(month, int32(mon))
+		return monthDay(y, &w)
+	case v.isAny(part, hour):
+		return period(c.today(at), days, false)
+	}
+	return moment{}
+}
+
+// today is the day that a bare time of day belongs to.
+func (c *clockContext) today(at date) date {
+	if c.text.known && c.text.unit == days {
+		return c.text.first
+	}
+	return at
+}
+
+func (v *value) finest() unit {
+	switch {
+	case v.isAny(weekday, day, holiday, hour, part):
+		return days
+	case v.is(month):
+		return months
+	case v.is(quarter):
+		return quarters
+	case v.is(season):
+		return seasons
+	}
+	return years
+}
+
+// nearestWeekday is the weekday before or after a day. Without a word that
+// says which, the day itself counts.
+func (c *clockContext) nearestWeekday(at date, v *value) moment {
+	back := (at.weekday() - v.get(weekday) + 7) % 7
+	on := (7 - back) % 7
+	step := -back
+	switch r := v.get(rel); {
+	case !v.is(rel):
+		if c.direction > 0 {
+			step = on
+		}
+	case r < 0 && back == 0:
+		step = -7
+	case r > 0:
+		step = on
+		if on == 0 {
+			step = 7
+		}
+	case r == 0:
+		step = on
+		if c.direction < 0 {
+			step = -back
+		}
+	}
+	return period(at+date(step), days, false)
+}
+
+// nearestYear is the month, season, quarter or holiday that began last, or is
+// to end next.
+func (c *clockContext) nearestYear(at date, v *value) moment {
+	y := at.year()
+	here := fieldsIn(y, v)
+	if here.impossible && v.get(month) == 2 && v.get(day) == 29 {
+		for y%4 != 0 {
+			y--
+		}
+		here = fieldsIn(y, v)
+	}
+	if here.impossible || !here.known {
+		return here
+	}
+	if c.narrative && !v.is(rel) {
+		if here.last < at-270 { // December, then January
+			return fieldsIn(y+1, v)
+		}
+		return here
+	}
+	switch r := v.get(rel); {
+	case v.is(rel) && r == 0:
+		return here
+	case v.is(rel):
+		return strictlyBeyond(at, y, v, r)
+	case c.moved:
+		return closest(at, y, v, 1, 3)
+	case c.limit && c.direction <= 0:
+		return closest(at, y, v, 1, 1)
+	case c.direction == 0:
+		return closest(at, y, v, 2, 1)
+	case c.direction > 0 && here.last < at:
+		return fieldsIn(y+1, v)
+	case c.direction < 0:
+		return closest(at, y, v, 6, 1)
+	}
+	return here
+}
+
+// closest is the one of three years that lies nearest to a day, where days
+// ahead and days back count for more by so much. (What lay nearly a year back would
+// be told with its year, even in the past tense.)
+func closest(at date, y int, v *value, ahead, back int) moment {
+	best := fieldsIn(y, v)
+	for _, k := range []int{-1, 1} {
+		if m := fieldsIn(y+k, v); m.known && m.distance(at, ahead, back) < best.distance(at, ahead, back) {
+			best = m
+		}
+	}
+	return best
+}
+
+// distance is the number of days between a day and a moment, 0 inside it,
+// multiplied by ahead or back.
+func (m moment) distance(at date, ahead, back int) int {
+	return max(0, int(m.first-at)*ahead, int(at-m.last)*back)
+}
+
+// nearestQuarter is the quarter of that number nearest to a day, since quarters
+// are spoken of in the past tense before they are out and in the future tense
+// when they are. Number 0 is the quarter that the text speaks of, or else the
+// last that is out.
+func (c *clockContext) nearestQuarter(at date, v *value) moment {
+	if v.get(quarter) > 0 {
+		return closest(at, at.year(), v, 1, 1)
+	}
+	if c.text.known && c.text.unit == quarters {
+		return c.text
+	}
+	return period(c.publication.plus(-1, quarters), quarters, false)
+}
+
+// nearestWeekend is the weekend of the clause: the last one, unless the clause
+// looks ahead.
+func (c *clockContext) nearestWeekend(at date) moment {
+	if c.direction <= 0 && at.weekday() < 6 {
+		at -= 7
+	}
+	return period(at, weekend, false)
+}
+
+// strictlyBeyond is the last one that ended before at (step -1) or the next
+// one that begins after it.
+func strictlyBeyond(at date, y int, v *value, step int) moment {
+	for k := -step; ; k += step {
+		m := fieldsIn(y+k, v)
+		if step < 0 && m.last < at && !(m.first <= at && at <= m.last) || step > 0 && m.first > at {
+			return m
+		}
+	}
+}
+
+// inside resolves the fields of a value within a longer time.
+func (c *clockContext) inside(base moment, v *value) moment {
+	switch {
+	case !base.known:
+		return moment{unit: v.finest(), offset: base.offset, value: base.value}
+	case v.is(weekday):
+		first, _ := base.first.period(weeks)
+		m := period(first+date(v.get(weekday)-1), days, base.explicit)
+		if base.unit == days {
+			return base
+		}
+		return m
+	case v.isAny(month, quarter, halfYear, season, holiday):
+		m := fieldsIn(base.first.year(), v)
+		m.explicit = base.explicit
+		return m
+	case v.is(day):
+		w := *v
+		y, mon, _ := base.first.ymd()
+		w.set(month, int32(mon))
+		m := monthDay(y, &w)
+		m.explicit = base.explicit
+		return m
+	}
+	return base
+}
+
+// cut is the early, middle or late part of a moment, or its first or last day.
+func (m moment) cut(e int) moment {
+	m.approx = m.approx || e != begin && e != end
+	if !m.known || e == somewhere {
+		return m
+	}
+	n := int(m.last-m.first) + 1
+	third := n / 3
+	switch e {
+	case early:
+		m.last = m.first + date(max(third, 1)) - 1
+	case middle:
+		m.first, m.last = m.first+date(third), m.last-date(third)
+		if m.unit == months {
+			m.last = m.first + 9
+		}
+	case late:
+		m.first = m.last - date(max(third, 1)) + 1
+		if m.unit == months {
+			m.first = m.last - date(n-20) + 1
+		}
+	case begin:
+		m.last = m.first
+	case end:
+		m.first = m.last
+	}
+	if e == begin || e == end {
+		m.unit = days
+	}
+	return m
+}
+
+// at adds a time of day.
+func (m moment) at(v *value) moment {
+	if m.value != "" && len(m.value) == len("2006-01-02") {
+		m.value += timeOfDay(v)
+	} else if !m.known {
+		m.value = "XXXX-XX-XX" + timeOfDay(v)
+	}
+	m.clock = true
+	return m
+}
+
+func timeOfDay(v *value) string {
+	if v.is(hour) {
+		h := v.get(hour)
+		if v.is(afternoon) {
+			h = h%12 + v.get(afternoon)
+		}
+		return fmt.Sprintf("T%02d:%02d", h, v.get(minute))
+	}
+	return "T" + parts[v.get(part)]
+}
+
+// ahead is the day or days that lie the amount v after a day.
+func (c *clockContext) ahead(v *value, at date, dated bool) moment {
+	u := unit(v.f[unitOf])
+	m := moment{unit: max(u, hours), offset: true, known: dated, approx: v.is(approx)}
+	if !dated {
+		return m
+	}
+	lo, most := v.amounts()
+	m.first, m.last = at.plus(lo, u), at.plus(most, u)
+	if v.is(half) {
+		m.first, m.last = m.first.plus(6, months), m.last.plus(6, months)
+	}
+	if u == hours {
+		m.first, m.last = at.hoursOn(lo), at.hoursOn(most)
+	}
+	return m
+}
+
+// hoursOn is the day n hours after some time of day d.
+func (d date) hoursOn(n int) date { return d + date((n+23)/24) }
+
+// ago is the day that lies the amount v before publication.
+func (c *clockContext) ago(v *value) moment {
+	u := unit(v.f[unitOf])
+	if !c.dated || v.is(vague) {
+		return moment{unit: u, offset: true}
+	}
+	lo, _ := v.amounts()
+	d := c.publication.plus(-lo, u)
+	return moment{first: d, last: d, unit: u, known: true, offset: true, approx: true}
+}
+
+// stretch is a period that ends or begins at publication: "the past two years",
+// "the coming days".
+func (c *clockContext) stretch(v *value) moment {
+	u := unit(v.f[unitOf])
+	switch {
+	case c.dated && v.is(vague) && v.get(rel) > 0: // in the coming days
+		return moment{unit: u, known: true, offset: true, endless: true, approx: true, first: c.publication + 1, last: c.publication + 1}
+	case !c.dated || v.is(vague):
+		return moment{unit: u, offset: true}
+	}
+	lo, most := v.amounts()
+	m := moment{unit: u, known: true, offset: true, approx: v.is(approx), first: c.publication, last: c.publication}
+	if v.get(rel) < 0 {
+		m.first = c.publication.plus(-most, u)
+	} else {
+		m.last = c.publication.plus(max(lo, most), u)
+	}
+	return m
+}

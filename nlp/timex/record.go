@@ -1,0 +1,361 @@
+package timex
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/nlp"
+)
+
+// recorder makes the records of a document.
+type recorder struct {
+	*grammar
+	known   known
+	doc     *nlp.Doc
+	looker  looker
+	context clockContext
+	out     []nlp.Timex
+	moments []moment // of out
+}
+
+func newRecorder(g *grammar, k known, doc *nlp.Doc) *recorder {
+	r := &recorder{grammar: g, known: k, doc: doc, looker: looker{doc, g.lexicon.sets}}
+	if day, ok := doc.Article.Day(); ok {
+		r.context.publication, r.context.dated = civil(day.Year(), int(day.Month()), day.Day()), true
+	}
+	return r
+}
+
+// isNarrative reports whether a text tells of the past by its own calendar, as
+// histories do and news does not: most of the years it names lie well before
+// its publication.
+func (r *recorder) isNarrative(all []sentenceTimes) bool {
+	if !r.context.dated {
+		return false
+	}
+	old, other := 0, 0
+	for _, st := range all {
+		for _, f := range st.found {
+			switch y := f.value.namedYear(); {
+			case y != 0 && y < r.context.publication.year()-1:
+				old++
+			case f.value.deictic():
+				other++
+			}
+		}
+	}
+	return old > 4 && old > 2*other
+}
+
+// deictic reports whether a value counts from the day of publication.
+func (v *value) deictic() bool {
+	return (v.is(rel) && v.is(unitOf) && v.f[unitOf] <= int32(weeks) || v.is(weekday) && !v.is(month) || v.by != nil) && v.get(from) == fromPublication
+}
+
+// namedYear is the year that a value names, or 0.
+func (v *value) namedYear() int {
+	for ; v != nil; v = v.of {
+		if v.is(year) {
+			return v.get(year)
+		}
+	}
+	return 0
+}
+
+// sentence records the expressions of a sentence.
+func (r *recorder) sentence(st sentenceTimes) {
+	first := len(r.out)
+	r.borrowYears(st)
+	for _, f := range st.found {
+		r.add(st.atoms, f)
+	}
+	r.join(st, first)
+}
+
+// borrowYears gives a month without a year the year of the next date, where a
+// joining word stands between: "in August and September 1914".
+func (r *recorder) borrowYears(st sentenceTimes) {
+	for k := len(st.found) - 2; k >= 0; k-- {
+		a, b := st.found[k].value, st.found[k+1].value
+		gap := st.found[k+1].first - st.found[k].end
+		if gap < 1 || gap > 2 || !a.is(month) || a.isAny(year, rel) || a.of != nil || !b.is(year) || !b.is(month) {
+			continue
+		}
+		word := st.atoms[st.found[k].end].word
+		if r.lexicon.sets["link"][word] || r.lexicon.sets["and"][word] || word == "-" || word == "–" {
+			a.set(year, b.f[year])
+			if a.get(month) > b.get(month) {
+				a.set(year, b.f[year]-1)
+			}
+		}
+	}
+}
+
+// add records one expression.
+func (r *recorder) add(atoms []atom, f found) {
+	first, end := atoms[f.first].token, atoms[f.end-1].token+1
+	t := nlp.Timex{First: first, End: end}
+	t.Span = r.doc.TokenSpan(first, end)
+	t.Phrase = t.Span
+	if f.lead.kind != "" {
+		t.Phrase.Start = r.doc.Tokens[atoms[f.lead.first].token].Span.Start
+	}
+	if atoms[f.first].inside { // the date in "post-2000"
+		t.Span.Start = t.Span.End - len([]rune(atoms[f.first].word))
+	}
+	t.Rule = r.rules[f.rule].name
+	before := r.look(f, first, end)
+	m := r.fill(&t, f)
+	r.context.publication = before.publication
+	r.out = append(r.out, t)
+	r.moments = append(r.moments, m)
+	if m.known && f.class != r.known.duration && (!m.clock || f.value.of != nil) && !r.aside(f.value, m) {
+		r.context.text = m
+	}
+}
+
+// aside reports whether a time is not one that the text goes on from: the day
+// of writing in a history, the past quarter that a quarter is compared with.
+func (r *recorder) aside(v *value, m moment) bool {
+	if r.context.narrative && m.offset && v.get(from) == fromPublication {
+		return true
+	}
+	return r.context.text.unit == quarters && (v.by != nil || v.get(rel) < 0)
+}
+
+// look sets the direction for an expression, and for a limit the day that it
+// was set on, since it lies after that: "in December they were given until 1
+// March". It gives back the context as it was.
+func (r *recorder) look(f found, first, end int) clockContext {
+	c := &r.context
+	before := *c
+	c.direction = r.looker.direction(first, end)
+	c.limit, c.moved = r.lexicon.sets["limits"][f.lead.kind], false
+	if f.lead.kind == "soonest" {
+		c.direction = 1
+	}
+	if !c.limit || c.direction > 0 {
+		return before
+	}
+	if k := r.looker.utterance(first, end, r.out, len(r.out)); k >= 0 && r.moments[k].known && r.moments[k].unit <= months {
+		c.publication, c.direction = r.moments[k].first, 1
+	} else if c.moved = r.looker.postponed(first, end) || r.looker.givenAbove(first); f.value.is(weekday) && (c.moved || f.lead.kind == "deadline" && c.direction == 0) {
+		c.direction = 1
+	}
+	return before
+}
+
+// fill works out type, value, kind and days.
+func (r *recorder) fill(t *nlp.Timex, f found) moment {
+	switch f.class {
+	case r.known.ref:
+		t.Type, t.Kind = "DATE", demarche.At
+		t.Value = map[int]string{-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[f.value.get(ref)]
+		return moment{}
+	case r.known.set:
+		t.Type, t.Kind, t.Value = "SET", demarche.Set, f.value.setValue()
+		return moment{}
+	case r.known.duration:
+		return r.duration(t, f)
+	}
+	return r.point(t, f)
+}
+
+// point fills the record of a date or time of day.
+func (r *recorder) point(t *nlp.Timex, f found) moment {
+	if v := f.value; v.by != nil && v.of == nil && v.get(dir) > 0 && !v.by.is(vague) && r.looker.granted(t.First, t.End) {
+		f.value = v.by // ten days from now to leave
+		t.Type, t.Value = "DURATION", v.by.period()
+		return r.limit(t, f)
+	}
+	m := r.context.resolve(f.value)
+	if v := f.value; v.by != nil && v.of != nil && f.lead.kind == "within" {
+		of := r.context.resolve(v.of)
+		m = r.context.ahead(v.by, of.last, of.known)
+	}
+	t.Type, t.Value = "DATE", m.value
+	if m.clock {
+		t.Type = "TIME"
+	}
+	if m.impossible {
+		r.doc.Note("\"" + r.doc.Slice(t.Span) + "\": there is no such day")
+	}
+	t.Kind = r.pointKind(f, m, t.First, t.End)
+	if f.lead.kind == "before" && m.known && !m.clock && t.Kind == demarche.DueBy {
+		m.first, m.last = m.first-1, m.first-1
+	}
+	r.days(t, f, m)
+	return m
+}
+
+// pointKind is the role of a date by its preposition and verb.
+func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKind {
+	past := r.context.direction < 0 && m.known && m.last <= r.context.publication
+	lead := cmp.Or(f.lead.kind, "at")
+	if lead == "at" && r.looker.datesLimit(first, end) {
+		lead = "before"
+	}
+	switch lead {
+	case "until", "deadline", "before":
+		if past && !r.context.moved {
+			return demarche.OpenUntil
+		}
+		return demarche.DueBy
+	case "to":
+		if r.looker.postponed(first, end) {
+			return demarche.DueBy
+		}
+	case "within":
+		return demarche.DueBy
+	case "since", "from", "after":
+		if f.value.is(lastDay) { // from 4 to 6 June
+			return demarche.During
+		}
+		return demarche.Since
+	case "at", "of":
+		if r.looker.falling(first, end, past) {
+			return demarche.DueBy
+		}
+	}
+	if m.known && m.first == m.last {
+		return demarche.At
+	}
+	return demarche.During
+}
+
+// duration fills the record of an amount of time.
+func (r *recorder) duration(t *nlp.Timex, f found) moment {
+	v := f.value
+	t.Type, t.Value, t.Kind = "DURATION", v.period(), demarche.Duration
+	m := moment{unit: unit(v.f[unitOf])}
+	switch {
+	case !v.is(vague) && (f.lead.kind == "within" || r.looker.granted(t.First, t.End)):
+		return r.limit(t, f)
+	case v.is(since):
+		m = r.context.stretch(v)
+		t.Kind = demarche.During
+	case f.lead.kind == "for" && r.looker.lasting(t.First, t.End):
+		m = r.context.ago(v)
+		t.Kind = demarche.Since
+	case f.lead.kind == "in" && r.context.direction > 0 && !v.is(vague):
+		m = r.context.ahead(v, r.context.publication, r.context.dated)
+		t.Kind = demarche.At
+	}
+	if t.Kind != demarche.Duration {
+		r.days(t, f, m)
+	}
+	t.Precision = m.unit.String()
+	return m
+}
+
+// limit fills the record of an amount of time in which something is due. It
+// counts from the day of the saying, if the sentence tells it.
+func (r *recorder) limit(t *nlp.Timex, f found) moment {
+	from, dated := r.context.publication, r.context.dated
+	t.Anchor = demarche.FromPublication
+	if k := r.looker.utterance(t.First, t.End, r.out, len(r.out)); k >= 0 && r.moments[k].known && r.moments[k].unit <= days {
+		from, dated = r.moments[k].first, true
+		t.Anchor = demarche.FromUtterance
+	}
+	m := r.context.ahead(f.value, from, dated)
+	m.approx = m.approx || f.lead.kind != "within" && m.unit >= weeks
+	if k := r.sameLimit(t); k >= 0 {
+		m, t.Anchor = r.moments[k], demarche.FromDocument
+	} else if r.fromEvent(t.End) {
+		m.known, t.Anchor = false, demarche.FromEvent
+	}
+	t.Kind = demarche.DueBy
+	anchor := t.Anchor
+	r.days(t, f, m)
+	t.Anchor = anchor
+	return m
+}
+
+// sameLimit is the limit told before that "within the ten days" takes up, or -1.
+func (r *recorder) sameLimit(t *nlp.Timex) int {
+	if !r.lexicon.sets["definite"][strings.ToLower(r.doc.Tokens[t.First].Text)] {
+		return -1
+	}
+	for k := len(r.out) - 1; k >= 0; k-- {
+		if r.out[k].Kind == demarche.DueBy && r.out[k].Value == t.Value {
+			return k
+		}
+	}
+	return -1
+}
+
+// fromEvent reports whether an amount that ends before token i counts from an
+// event: "within ten days of the vote".
+func (r *recorder) fromEvent(i int) bool {
+	return i < len(r.doc.Tokens) && r.lexicon.sets["counted"][r.doc.Tokens[i].Text]
+}
+
+// days fills what follows from the days of a moment.
+func (r *recorder) days(t *nlp.Timex, f found, m moment) {
+	t.Precision, t.Approximate = m.unit.String(), m.approx
+	if m.offset || !m.explicit {
+		t.Anchor = demarche.FromPublication
+		if f.value.get(from) == fromText && r.context.text.known {
+			t.Anchor = demarche.FromDocument
+		}
+	}
+	t.Offset = f.value.offset()
+	if !m.known || m.first.year() < 1 || m.last.year() > 9999 { // a day is written with a year of four digits
+		return
+	}
+	t.Earliest = m.first.String()
+	if !m.endless {
+		t.Latest = m.last.String()
+	}
+	t.EDTF = m.edtf(t.Kind)
+}
+
+// join gives the first of two ends of a range the window of the range.
+func (r *recorder) join(st sentenceTimes, base int) {
+	for k := 1; k < len(st.found); k++ {
+		a, b := st.found[k-1], st.found[k]
+		r.joinSpan(a, b, base+k)
+		if !r.isRange(st.atoms, a, b) {
+			continue
+		}
+		t, u := &r.out[base+k-1], &r.out[base+k]
+		m, n := r.moments[base+k-1], r.moments[base+k]
+		t.Phrase = t.Phrase.Cover(u.Span)
+		if a.class == r.known.duration || !m.known || !n.known || n.last < m.first {
+			continue
+		}
+		t.Kind, u.Kind = demarche.During, demarche.During
+		t.Latest = n.last.String()
+		t.EDTF = m.name() + "/" + n.name()
+		u.EDTF = n.edtf(demarche.During)
+	}
+}
+
+// joinSpan dates a duration by its beginning: "for 90 days from 1 August".
+func (r *recorder) joinSpan(a, b found, k int) {
+	t, m := &r.out[k-1], r.moments[k]
+	if a.class != r.known.duration || t.Kind != demarche.Duration || b.lead.kind != "from" || b.lead.first != a.end || !m.known || a.value.is(vague) {
+		return
+	}
+	lo, _ := a.value.amounts()
+	m.last = m.first.plus(lo, unit(a.value.f[unitOf])) - 1
+	t.Kind = demarche.During
+	t.Phrase = t.Phrase.Cover(r.out[k].Span)
+	m.unit = days
+	r.days(t, a, m)
+}
+
+// isRange reports whether "from a to b", "between a and b" or "a-b".
+func (r *recorder) isRange(atoms []atom, a, b found) bool {
+	if b.first != a.end+1 || a.class == r.known.duration || b.class == r.known.duration {
+		return false
+	}
+	switch atoms[a.end].word {
+	case "-", "–", "—":
+		return true
+	}
+	link := r.lexicon.sets["link"][atoms[a.end].word]
+	and := r.lexicon.sets["and"][atoms[a.end].word]
+	return link && a.lead.kind == "from" || and && a.lead.kind == "between"
+}

@@ -1,0 +1,176 @@
+package timex
+
+import (
+	"github.com/demarche/demarche/nlp"
+)
+
+// found is an expression that was chosen from the chart.
+type found struct {
+	first, end int // atoms
+	class      symbol
+	value      *value
+	rule       int
+	lead       lead
+}
+
+// choose takes the longest expressions from left to right; among those of the
+// same extent the rule that comes first.
+func (p *parser) choose(dst []found, doc *nlp.Doc) []found {
+	p.dateEnd = -2
+	for i := 0; i < len(p.atoms); {
+		best, end := p.longest(doc, i)
+		if end > 0 && best.class == p.known.date {
+			p.dateEnd = end
+		}
+		if end == 0 {
+			i++
+			continue
+		}
+		dst = append(dst, best)
+		i = end
+	}
+	return dst
+}
+
+func (p *parser) longest(doc *nlp.Doc, i int) (found, int) {
+	var best found
+	if p.atoms[i].inside && p.atoms[i].word == "-" {
+		return best, 0
+	}
+	for _, e := range p.edges[i] {
+		if e.rule < 0 || e.end <= best.end || !p.isOutput(e.class) {
+			continue
+		}
+		f := found{i, e.end, e.class, e.value, e.rule, p.leadOf(p.atoms, i)}
+		if p.supported(doc, f) {
+			best = f
+		}
+	}
+	return best, best.end
+}
+
+func (p *parser) isOutput(class symbol) bool {
+	k := &p.known
+	return class == k.date || class == k.time || class == k.duration || class == k.set || class == k.ref
+}
+
+// supported reports whether an expression that is also an ordinary word or
+// number stands where a time stands: after a preposition of time, in brackets,
+// or beside another.
+func (p *parser) supported(doc *nlp.Doc, f found) bool {
+	if p.barred(doc, f) {
+		return false
+	}
+	if !f.value.is(weak) {
+		return true
+	}
+	if f.class == p.known.duration && !f.value.is(vague) { // the year ended 31 March
+		return f.lead.kind == "within" || p.lexicon.sets["ended"][p.wordAt(f.end)]
+	}
+	if f.value.by != nil { // within ten days of 31 March
+		return f.lead.kind == "within"
+	}
+	t := doc.Tokens[p.atoms[f.first].token]
+	if f.value.is(month) && t.UPOS != "" && t.UPOS != "PROPN" && f.end == f.first+1 {
+		return false
+	}
+	if f.value.is(day) {
+		return p.aloneAsDay(doc, f)
+	}
+	before, after := p.wordAt(f.first-1), p.wordAt(f.end)
+	if after == "-" && f.value.is(rel) { // the year-ago quarter
+		return false
+	}
+	if f.lead.kind != "" || p.dateEnd == f.first-1 {
+		return true
+	}
+	if before == "(" && (after == ")" || after == "-" || after == "–") || before == "-" || before == "–" {
+		return true
+	}
+	if f.first == 0 && (!f.value.is(season) || after == ":" || after == "") {
+		return true
+	}
+	return p.lexicon.sets["support"][before] || f.value.is(year) && p.modifies(doc, f)
+}
+
+// aloneAsDay reports whether an ordinal stands for a day of the month: "on the
+// 14th", but not "in the first round".
+func (p *parser) aloneAsDay(doc *nlp.Doc, f found) bool {
+	switch f.lead.kind {
+	case "at", "until", "deadline", "since", "from", "before":
+	default:
+		return false
+	}
+	if f.end == len(p.atoms) {
+		return true
+	}
+	switch doc.Tokens[p.atoms[f.end].token].UPOS {
+	case "NOUN", "PROPN", "ADJ", "NUM", "ADP":
+		return false
+	}
+	return p.wordAt(f.end) != "-"
+}
+
+// modifies reports whether a bare year stands before the noun it dates ("the
+// 2015 accord") and does not count it ("2015 men").
+func (p *parser) modifies(doc *nlp.Doc, f found) bool {
+	i := p.atoms[f.first].token
+	t := doc.Tokens[i]
+	if t.Head <= i || t.UPOS != "NUM" || f.value.get(year) < 1500 {
+		return false
+	}
+	h := doc.Tokens[t.Head]
+	return h.UPOS == "PROPN" || h.XPOS == "NN" || p.lexicon.sets["support"][p.wordAt(f.first-1)] || p.wordAt(f.first-1) == "the"
+}
+
+func (p *parser) wordAt(i int) string {
+	if i < 0 || i >= len(p.atoms) {
+		return ""
+	}
+	return p.atoms[i].word
+}
+
+// barred reports whether the words around forbid a reading: money, names with
+// numbers, months that are verbs.
+func (p *parser) barred(doc *nlp.Doc, f found) bool {
+	before, after := p.wordAt(f.first-1), p.wordAt(f.end)
+	sets := p.lexicon.sets
+	if sets["money"][before] || f.value.is(year) && (sets["numbered"][before] || sets["titled"][after]) {
+		return f.class != p.known.duration || sets["money"][before]
+	}
+	if f.value.is(year) && after == "%" {
+		return true
+	}
+	if p.isFraction(f) || p.isRate(doc, f) || p.isAge(f) || f.class == p.known.ref && sets["clause"][after] {
+		return true
+	}
+	t := doc.Tokens[p.atoms[f.first].token]
+	bare := f.end == f.first+1
+	verb := t.UPOS == "AUX" || t.UPOS == "VERB"
+	return verb && (bare && f.class != p.known.ref || f.value.is(rel) && t.XPOS != "VBG") // may; to last two weeks
+}
+
+// isAge reports whether a duration is how old somebody is: "a 10-year-old".
+func (p *parser) isAge(f found) bool {
+	next := p.wordAt(f.end)
+	if next == "-" {
+		next = p.wordAt(f.end + 1)
+	}
+	return f.class == p.known.duration && p.lexicon.sets["aged"][next]
+}
+
+// isRate reports whether a unit says how often: "four flights a week".
+func (p *parser) isRate(doc *nlp.Doc, f found) bool {
+	if f.class != p.known.duration || f.first == 0 || f.end != f.first+2 || !f.value.is(num) || f.value.get(num) != 1 {
+		return false
+	}
+	before, unit := p.atoms[f.first-1].token, p.atoms[f.end-1].token
+	return doc.Tokens[unit].Head == before && doc.Tokens[unit].UPOS == "NOUN" && doc.Rel(unit) == "nmod"
+}
+
+// isFraction reports whether a quarter is a fourth part: "three quarters of the
+// troops", "three-quarters".
+func (p *parser) isFraction(f found) bool {
+	return f.class == p.known.duration && unit(f.value.f[unitOf]) == quarters &&
+		(p.wordAt(f.end) == "of" || p.wordAt(f.first-1) == "-")
+}

@@ -1,0 +1,157 @@
+package timex
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche/nlp"
+)
+
+// looker finds which way a sentence looks from a token: back, on, or neither.
+// The verb that governs the token decides, not the verb nearest to it.
+type looker struct {
+	doc  *nlp.Doc
+	sets map[string]map[string]bool
+}
+
+func (l *looker) in(set string, token int) bool { return l.sets[set][l.doc.Tokens[token].Lemma] }
+
+// head is the token of [first, end) whose own head lies outside, or first.
+func (l *looker) head(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := l.doc.Tokens[i].Head; h < first || h >= end {
+			return i
+		}
+	}
+	return first
+}
+
+// maxClimb bounds the way up the tree.
+const maxClimb = 24
+
+// verb is the nearest verb above a token, itself included, or -1.
+func (l *looker) verb(i int) int {
+	for n := 0; i >= 0 && n < maxClimb; i, n = l.doc.Tokens[i].Head, n+1 {
+		if l.predicate(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// predicate reports whether token i heads a clause: a verb, or a noun or
+// adjective with a copula.
+func (l *looker) predicate(i int) bool {
+	t := l.doc.Tokens[i]
+	if t.UPOS == "VERB" || t.UPOS == "AUX" && t.Deprel != "aux" {
+		return true
+	}
+	return t.UPOS != "" && l.doc.Child(i, "cop") >= 0
+}
+
+// direction is -1 if the clause around a time expression tells of the past, 1
+// if of the future.
+func (l *looker) direction(first, end int) int {
+	if l.doc.Tokens[first].UPOS == "" {
+		return 0
+	}
+	h := l.head(first, end)
+	at := l.verb(h)
+	if at >= 0 && at != h && at != l.doc.Tokens[h].Head {
+		return 0 // said of a noun: the August 7 bombings
+	}
+	for n := 0; at >= 0 && n < maxClimb; n++ {
+		if d, sure := l.tense(at); sure {
+			return d
+		}
+		at = l.verb(l.doc.Tokens[at].Head)
+	}
+	return 0
+}
+
+// tense is the direction of a verb by itself, and false where it takes that of
+// the clause above it.
+func (l *looker) tense(at int) (int, bool) {
+	t := l.doc.Tokens[at]
+	aux, past := l.auxiliaries(at)
+	switch {
+	case slices.ContainsFunc(aux, l.future):
+		if slices.Contains(aux, "have") && t.XPOS == "VBN" {
+			return -1, true
+		}
+		return 1, true
+	case slices.ContainsFunc(aux, func(w string) bool { return l.sets["open"][w] }):
+		return 0, true
+	case slices.Contains(aux, "have"), past:
+		if past && l.sets["scheduled"][t.Lemma] {
+			return l.scheduled(at)
+		}
+		return -1, true
+	case t.XPOS == "VBD":
+		return -1, true
+	case t.XPOS == "VBN" && len(aux) == 0:
+		return l.participle(at)
+	case t.XPOS == "VB" && len(aux) == 0, l.hasTo(at):
+		return l.infinitive(at)
+	case l.sets["reporting"][t.Lemma]:
+		return -1, true
+	case t.XPOS == "VBG" && len(aux) == 0:
+		return 0, false
+	}
+	return 1, t.UPOS != "" // present
+}
+
+// auxiliaries are the lemmas of the auxiliaries and copulas of a verb, and
+// whether the first of them is in the past.
+func (l *looker) auxiliaries(at int) (lemmas []string, past bool) {
+	for _, c := range l.doc.Children(at) {
+		rel := l.doc.Rel(c)
+		if rel != "aux" && rel != "cop" {
+			continue
+		}
+		t := l.doc.Tokens[c]
+		lemma := t.Lemma
+		if t.XPOS == "MD" {
+			lemma = strings.ToLower(t.Text)
+		}
+		if len(lemmas) == 0 {
+			past = t.XPOS == "VBD"
+		}
+		lemmas = append(lemmas, lemma)
+	}
+	return lemmas, past
+}
+
+func (l *looker) future(aux string) bool { return l.sets["future"][aux] }
+
+// scheduled is for "was due on Friday": what was to come may or may not have.
+func (l *looker) scheduled(int) (int, bool) { return 0, true }
+
+// participle is the direction of "signed in May" and "planned for May".
+func (l *looker) participle(at int) (int, bool) {
+	if l.in("scheduled", at) {
+		return 1, true
+	}
+	return -1, true
+}
+
+// hasTo reports whether a verb, noun or adjective is an infinitive with "to".
+func (l *looker) hasTo(at int) bool {
+	m := l.doc.Child(at, "mark")
+	return m >= 0 && l.doc.Tokens[m].XPOS == "TO"
+}
+
+// infinitive is the direction of "to meet on Friday": on from the verb above
+// it, if that is about the future, or the direction of that verb.
+func (l *looker) infinitive(at int) (int, bool) {
+	h := l.doc.Tokens[at].Head
+	if h >= 0 && l.in("scheduled", h) {
+		if _, past := l.auxiliaries(h); past {
+			return l.scheduled(at) // was due to expire on Sunday
+		}
+	}
+	if h < 0 || !l.hasTo(at) || l.in("intent", h) || l.in("scheduled", h) || l.doc.Rel(at) == "acl" {
+		return 1, true
+	}
+	return 0, false
+}
