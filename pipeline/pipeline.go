@@ -6,11 +6,21 @@ package pipeline
 import (
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/extract"
+	"github.com/demarche/demarche/extract/attribution"
+	"github.com/demarche/demarche/extract/move"
+	"github.com/demarche/demarche/extract/status"
+	"github.com/demarche/demarche/extract/term"
 	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/nlp/actor"
+	"github.com/demarche/demarche/nlp/coref"
+	"github.com/demarche/demarche/nlp/segment"
+	"github.com/demarche/demarche/nlp/syntax"
+	"github.com/demarche/demarche/nlp/timex"
 )
 
 // Pipeline reads articles of one language. It is safe for concurrent use.
@@ -35,9 +45,18 @@ func New(code, version string) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no language files for %q: %w", code, err)
 	}
+	return open(files, version)
+}
+
+func open(files fs.FS, version string) (_ *Pipeline, err error) {
 	p := &Pipeline{system: demarche.System{Version: version, Models: map[string]string{}}}
 	if p.stages, err = stages(files); err != nil {
 		return nil, err
+	}
+	for _, s := range p.stages {
+		if m, ok := s.(interface{ ModelName() string }); ok {
+			p.system.Models[s.Name()] = m.ModelName()
+		}
 	}
 	if p.extractors, err = extractors(files); err != nil {
 		return nil, err
@@ -47,12 +66,23 @@ func New(code, version string) (*Pipeline, error) {
 
 // stages is the analysis of the text, in order.
 func stages(files fs.FS) ([]nlp.Stage, error) {
-	return load[nlp.Stage](files)
+	return load(files,
+		segment.New,
+		syntax.New,
+		timex.New,
+		actor.New,
+		coref.New,
+	)
 }
 
 // extractors is the finding of records, in order.
 func extractors(files fs.FS) ([]extract.Extractor, error) {
-	return load[extract.Extractor](files)
+	return load(files,
+		attribution.New,
+		move.New,
+		term.New,
+		status.New,
+	)
 }
 
 func load[T any](files fs.FS, makers ...func(fs.FS) (T, error)) ([]T, error) {
@@ -76,8 +106,15 @@ func (p *Pipeline) Read(a *demarche.Article) (*demarche.Reading, error) {
 	return analysis.Reading, nil
 }
 
-// Analyse is Read for those who also want the tokens and the derivations.
-func (p *Pipeline) Analyse(a *demarche.Article) (*Analysis, error) {
+// Analyse is Read for those who also want the tokens and the derivations. A
+// fault of the program on one article is an error of that article, so that it
+// never stops a run.
+func (p *Pipeline) Analyse(a *demarche.Article) (_ *Analysis, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%s: cannot be read (a fault of the program, please report it): %v\n%s", a.ID, fault, debug.Stack())
+		}
+	}()
 	doc, records := nlp.NewDoc(a), &extract.Records{}
 	for _, s := range p.stages {
 		if err := s.Process(doc); err != nil {
@@ -91,3 +128,6 @@ func (p *Pipeline) Analyse(a *demarche.Article) (*Analysis, error) {
 	}
 	return &Analysis{Reading: p.reading(doc, records), Doc: doc, Records: records}, nil
 }
+
+// System names the version and the models that stand behind every reading.
+func (p *Pipeline) System() demarche.System { return p.system }

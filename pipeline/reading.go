@@ -29,16 +29,28 @@ func (p *Pipeline) reading(doc *nlp.Doc, records *extract.Records) *demarche.Rea
 	for _, t := range doc.Timexes {
 		r.Timexes = append(r.Timexes, t.Timex)
 	}
-	for _, a := range records.Attributions {
-		r.Attributions = append(r.Attributions, a.Attribution)
+	for _, found := range records.Attributions {
+		a := found.Attribution
+		a.Source, a.Cue, a.Content = orEmpty(a.Source), orEmpty(a.Cue), orEmpty(a.Content)
+		r.Attributions = append(r.Attributions, a)
 	}
 	for _, m := range records.Moves {
+		m.Source, m.Target = orEmpty(m.Source), orEmpty(m.Target)
 		r.Moves = append(r.Moves, m.Move)
 	}
 	for _, s := range records.Statuses {
+		s.Parties = orEmpty(s.Parties)
 		r.Statuses = append(r.Statuses, s.Status)
 	}
 	return r
+}
+
+// orEmpty is s, and an empty list instead of nil, which JSON would show as null.
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }
 
 // Tokens is the token list of a document in the form of a reading.

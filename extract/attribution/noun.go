@@ -1,0 +1,81 @@
+package attribution
+
+import "strings"
+
+// noun looks for what a reporting noun at token i says: "his claim that ...",
+// "a threat to ...", "criticism of ...". Without a clause it needs a source.
+func (s *search) noun(i int) {
+	t := s.doc.Tokens[i]
+	rows := s.nouns[strings.ToLower(t.Lemma)]
+	if len(rows) == 0 || t.UPOS != "NOUN" {
+		return
+	}
+	for _, n := range rows {
+		content, kind := s.ofNoun(i, n)
+		if len(content) == 0 {
+			continue
+		}
+		f := &finding{rule: "noun " + kind + ": " + t.Lemma, act: n.act, cue: []int{i}, content: content}
+		f.source, f.speaker = s.holder(i, content)
+		if f.source < 0 && kind != "that" {
+			continue
+		}
+		s.add(f)
+		return
+	}
+}
+
+func (s *search) reportingNoun(i int) bool { return len(s.nouns[s.doc.Tokens[i].Lemma]) > 0 }
+
+// ofNoun is the content of noun i by one row of the table.
+func (s *search) ofNoun(i int, n noun) (content []extent, kind string) {
+	for _, c := range s.doc.ChildrenBy(i, "acl", "ccomp", "advcl", "xcomp") {
+		if c < i || s.doc.Tokens[c].Deprel == "acl:relcl" {
+			continue
+		}
+		switch {
+		case n.clauses&that != 0 && s.finite(c) && s.marker(c) >= 0:
+			return []extent{s.tree(c)}, "that"
+		case n.clauses&to != 0 && s.doc.Tokens[c].XPOS == "VB":
+			return []extent{s.tree(c)}, "to"
+		}
+	}
+	for _, prep := range n.preps {
+		for _, c := range s.prepositional(i) {
+			if s.doc.Case(c) == prep && s.doc.TimexAt(c) == nil {
+				return []extent{s.afterMarker(c)}, prep
+			}
+		}
+	}
+	return nil, ""
+}
+
+// prepositional are the phrases that follow noun i: its own, and those that
+// the tree hangs on the verb of which it is the object.
+func (s *search) prepositional(i int) []int {
+	out := s.doc.ChildrenBy(i, "nmod", "obl")
+	if head := s.doc.Tokens[i].Head; head >= 0 && s.doc.Rel(i) == "obj" && s.in("light", s.doc.Tokens[head].Lemma) {
+		for _, c := range s.doc.ChildrenBy(head, "obl") {
+			if c > i {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// holder is whose statement or thought noun i is.
+func (s *search) holder(i int, content []extent) (source, speaker int) {
+	if o := s.owner(i); o >= 0 && !overlap(content, extent{o, o + 1}) {
+		return o, o
+	}
+	if source, speaker = s.maker(i); source >= 0 {
+		return source, speaker
+	}
+	for _, c := range s.doc.ChildrenBy(i, "nmod") {
+		if s.in("holder", s.doc.Case(c)) && !overlap(content, extent{c, c + 1}) {
+			return c, c
+		}
+	}
+	return -1, -1
+}

@@ -1,0 +1,149 @@
+package attribution
+
+import (
+	"strings"
+)
+
+// leastQuote is the number of words from which a quotation is speech rather
+// than a borrowed expression.
+const leastQuote = 3
+
+// quotes attaches every quotation to the cue beside it, to the content it
+// stands in, or to the quotation before it that it goes on.
+func (s *search) quotes() {
+	var last *finding // whose quotation came last
+	for q, quote := range s.doc.Quotes {
+		first, end := s.within(quote.Span)
+		if first == end || s.spoken[first] != q {
+			continue // inside another
+		}
+		whole := s.withMarks(first, end)
+		if s.transcript(whole) || s.signed(whole) {
+			last = nil
+		} else if f := s.beside(whole); f != nil {
+			s.direct(f, whole)
+			last = f
+		} else if f := s.holding(whole); f != nil {
+			f.content = s.trim(append(f.content, whole))
+			last = f
+		} else if last != nil && s.standsAlone(whole) && s.follows(last, whole) {
+			last.content = s.trim(append(last.content, whole))
+		}
+	}
+}
+
+// transcript reports a quotation in which several speak, by label.
+func (s *search) transcript(quote extent) bool {
+	for _, f := range s.found {
+		if f.rule == "label" && quote[0] <= f.cue[0] && f.cue[0] < quote[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// signed keeps a quotation that ends its line with a dash and a name.
+func (s *search) signed(quote extent) bool {
+	dash := quote[1]
+	if dash+1 >= len(s.doc.Tokens) || !strings.ContainsAny(s.doc.Tokens[dash].Text, "―—–") {
+		return false
+	}
+	end := dash + 1
+	for end < len(s.doc.Tokens) && end < dash+1+maxLabel && s.doc.Tokens[end].UPOS == "PROPN" {
+		end++
+	}
+	if end == dash+1 || end < len(s.doc.Tokens) && s.doc.Tokens[end].UPOS == "VERB" {
+		return false
+	}
+	name := extent{dash + 1, end}
+	head := s.labelHead(name[0], name[1])
+	s.add(&finding{
+		rule: "signature", act: "say", cue: []int{dash}, source: head, speaker: s.mentionIn(name, head),
+		label: name, content: []extent{quote},
+	})
+	return true
+}
+
+// withMarks is the quotation with its marks.
+func (s *search) withMarks(first, end int) extent {
+	if first > 0 && s.isMark(first-1) {
+		first--
+	}
+	if end < len(s.doc.Tokens) && s.isMark(end) {
+		end++
+	}
+	return extent{first, end}
+}
+
+func (s *search) isMark(i int) bool {
+	return strings.ContainsAny(s.doc.Tokens[i].Text, "\"“”«»„‘’'`")
+}
+
+// direct makes a quotation what a finding reports, and nothing beside it but
+// other quotations: the words between "..." and "..." are the reporter's.
+func (s *search) direct(f *finding, quote extent) {
+	parts := []extent{quote}
+	for _, p := range f.content {
+		for i := p[0]; i < p[1]; i++ {
+			if q := s.spoken[i]; q >= 0 && s.speech(q) {
+				parts = append(parts, extent{i, i + 1})
+			}
+		}
+	}
+	f.content = s.trim(parts)
+	if f.source < 0 || overlap(f.content, extent{f.source, f.source + 1}) {
+		s.nameBeside(f, quote)
+	}
+	if s.byCue[f.cue[0]] == nil {
+		s.add(f)
+	}
+}
+
+// speech reports a quotation set off by a comma or colon, or one that begins a
+// sentence, rather than borrowed words in the reporter's own.
+func (s *search) speech(q int) bool {
+	first, _ := s.within(s.doc.Quotes[q].Span)
+	before := first - 2
+	return before < 0 || s.doc.Tokens[before].Sent != s.doc.Tokens[first].Sent || s.doc.Tokens[before].Text == "," || s.doc.Tokens[before].Text == ":"
+}
+
+// holding is the innermost finding with a clause as content that the quotation
+// begins in and ends outside of, or fills.
+func (s *search) holding(quote extent) *finding {
+	var best *finding
+	for _, f := range s.found {
+		if !overlap(f.content, extent{quote[0], quote[0] + 1}) && !overlap(f.content, extent{quote[0] + 1, quote[0] + 2}) {
+			continue
+		}
+		if best == nil || size(f.content) < size(best.content) {
+			best = f
+		}
+	}
+	return best
+}
+
+func size(parts []extent) int {
+	n := 0
+	for _, p := range parts {
+		n += p[1] - p[0]
+	}
+	return n
+}
+
+// standsAlone reports whether a quotation fills whole sentences.
+func (s *search) standsAlone(quote extent) bool {
+	first := s.doc.Sentences[s.doc.Tokens[quote[0]].Sent].First
+	last := s.doc.Sentences[s.doc.Tokens[quote[1]-1].Sent].End
+	return quote[0] <= first+1 && quote[1] >= last-1
+}
+
+// follows reports whether a quotation goes on where a finding ended: nothing
+// but the rest of the reporting sentence stands between, in the same paragraph
+// or at the beginning of the next.
+func (s *search) follows(f *finding, quote extent) bool {
+	last := f.content[len(f.content)-1][1] - 1
+	for _, k := range f.cue {
+		last = max(last, k)
+	}
+	return s.doc.Tokens[quote[0]].Sent-s.doc.Tokens[last].Sent <= 1
+}

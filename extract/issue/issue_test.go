@@ -1,0 +1,94 @@
+package issue
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/nlp"
+)
+
+func english(t testing.TB) (fs.FS, *Classifier) {
+	t.Helper()
+	files, err := lang.FS("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := New(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files, c
+}
+
+// plain is a document of words with the roughest of lemmas, a sentence to every
+// full stop.
+func plain(text string) *nlp.Doc {
+	d := nlp.NewDoc(&demarche.Article{Text: text})
+	sent := 0
+	for _, word := range strings.Fields(text) {
+		form := strings.TrimRight(word, ".")
+		d.Tokens = append(d.Tokens, nlp.Token{Text: form, Lemma: strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(form), "s"), "ed"), Sent: sent})
+		if form != word {
+			sent++
+		}
+	}
+	return d
+}
+
+func TestExamples(t *testing.T) {
+	files, c := english(t)
+	data, err := fs.ReadFile(files, "issue/examples.list")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		want, text, ok := strings.Cut(strings.TrimSpace(line), " | ")
+		if !ok {
+			continue
+		}
+		before, rest, _ := strings.Cut(text, "[")
+		passage, after, _ := strings.Cut(rest, "]")
+		first := len(strings.Fields(before))
+		got := c.Read(plain(before+passage+after)).Of(first, first+len(strings.Fields(passage)))
+		if got != demarche.Issue(want) {
+			t.Errorf("%s: got %s", strings.TrimSpace(line), got)
+		}
+	}
+}
+
+func TestTypeDecidesWhereWordsDoNot(t *testing.T) {
+	_, c := english(t)
+	topics := c.Read(plain("They went on."))
+	for typ, want := range map[demarche.MoveType]demarche.Issue{
+		demarche.Assault: "military-action", demarche.Sanction: "sanctions", demarche.Request: "relations",
+	} {
+		if got := topics.Of(0, 3, typ); got != want {
+			t.Errorf("%s: got %s, want %s", typ, got, want)
+		}
+	}
+}
+
+func TestFaultsNameTheirPlace(t *testing.T) {
+	files := fstest.MapFS{"issue/words.table": {Data: []byte("nuclear 3: uranium\nnuklear 3: x\nwater heavy: y\nwater: z\n")}}
+	_, err := New(files)
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, want := range []string{"words.table:2:1:", "words.table:3:7:", "words.table:4:1:"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is missing in\n%v", want, err)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	_, c := english(b)
+	d := plain(strings.Repeat("The ministers discussed the nuclear deal and the sanctions on oil. ", 60))
+	for b.Loop() {
+		c.Read(d).Of(10, 20, demarche.Consult)
+	}
+}

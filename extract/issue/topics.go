@@ -1,0 +1,131 @@
+package issue
+
+import (
+	"slices"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/nlp"
+)
+
+// How much of its weight a telling word counts by where it stands: all of it in
+// the passage, less in the rest of its sentence, little in the sentences
+// around. The article counts by its share of all telling words, so that a long
+// text weighs no more than a short one; its title and its opening tell more.
+const (
+	inSentence = 0.35
+	nearby     = 0.2
+	nearSpan   = 2 // sentences before and after
+	inArticle  = 6.0
+	opening    = 2 // sentences
+	lead       = 2 // times the weight, in the title and the opening
+	passing    = 0.4
+	leastScore = 0.5 // below this nothing is known
+	leastTotal = 10  // telling weight below which an article has no topic to speak of
+)
+
+// unknown is the issue where no word tells anything.
+const unknown = demarche.Issue("relations")
+
+// incidental are the issues that an article mentions in passing more often
+// than it is about them: a war in the background, a ministry, a place. Outside
+// the passage they count as passing.
+var incidental = []demarche.Issue{
+	"diplomatic-property", "visas", "flights", "missiles", "military-aid", "military-action", "military-presence",
+	"territory", "maritime", "energy", "humanitarian", "human-rights", "terrorism", "justice", "finance",
+	"environment", "health", "media-culture", "recognition", "security-guarantees", "peacekeeping",
+}
+
+// leaning is what a move of a type is mostly about where its words do not tell.
+var leaning = map[demarche.MoveType]demarche.Issue{
+	demarche.Consult:  "relations",
+	demarche.Sanction: "sanctions",
+	demarche.Retreat:  "military-presence",
+	demarche.Mobilize: "military-presence",
+	demarche.Assault:  "military-action",
+}
+
+// leaningWeight is the weight of a leaning: that of a word which leans.
+const leaningWeight = 1.0
+
+// Topics is what the words of one document tell.
+type Topics struct {
+	doc     *nlp.Doc
+	hits    []hit     // in order of position
+	article []float64 // by index into demarche.Issues
+}
+
+// hit is a telling phrase that starts at a token.
+type hit struct {
+	token, issue int
+	weight       float64
+}
+
+// Read finds the telling words of a document once, for any number of passages.
+// The document needs tokens; lemmas help.
+func (c *Classifier) Read(doc *nlp.Doc) *Topics {
+	t := &Topics{doc: doc, article: make([]float64, len(demarche.Issues))}
+	t.hits = c.find(wordsOf(doc))
+	for _, h := range t.hits {
+		if doc.Tokens[h.token].Sent < opening {
+			h.weight *= lead
+		}
+		t.article[h.issue] += h.weight
+	}
+	for _, h := range c.find(titleWords(doc.Article.Title)) {
+		t.article[h.issue] += h.weight * lead
+	}
+	total := 0.0
+	for _, w := range t.article {
+		total += w
+	}
+	for i := range t.article {
+		t.article[i] *= outside(i) * inArticle / max(total, leastTotal)
+	}
+	return t
+}
+
+// outside is what a word of issue i counts outside the passage.
+func outside(i int) float64 {
+	if slices.Contains(incidental, demarche.Issues[i]) {
+		return passing
+	}
+	return 1
+}
+
+// Of is the issue of the passage of tokens [first, end). The type of the move
+// that the passage states decides where its words tell little.
+func (t *Topics) Of(first, end int, types ...demarche.MoveType) demarche.Issue {
+	scores := slices.Clone(t.article)
+	for _, h := range t.hits {
+		scores[h.issue] += h.weight * t.nearness(h, first, end)
+	}
+	for _, typ := range types {
+		if i := slices.Index(demarche.Issues, leaning[typ]); i >= 0 {
+			scores[i] += leaningWeight
+		}
+	}
+	best := 0
+	for i, s := range scores {
+		if s > scores[best] {
+			best = i
+		}
+	}
+	if scores[best] < leastScore {
+		return unknown
+	}
+	return demarche.Issues[best]
+}
+
+// nearness is the share of its weight that a hit counts for a passage.
+func (t *Topics) nearness(h hit, first, end int) float64 {
+	away := t.doc.Tokens[h.token].Sent - t.doc.Tokens[first].Sent
+	switch {
+	case first <= h.token && h.token < end:
+		return 1
+	case away == 0:
+		return inSentence
+	case -nearSpan <= away && away <= nearSpan:
+		return nearby * outside(h.issue)
+	}
+	return 0
+}

@@ -1,0 +1,216 @@
+package move
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche"
+)
+
+// Example is a sentence of a frame file that must, or must not, yield a move
+// of the type of the section it stands in.
+type Example struct {
+	Rule string // file:line
+	Type demarche.MoveType
+	Text string
+	Want bool
+}
+
+// fault is a mistake in a rule file.
+func fault(file string, line, column int, format string, args ...any) error {
+	return fmt.Errorf("%s:%d:%d: %s", file, line, column, fmt.Sprintf(format, args...))
+}
+
+// compile reads move/lists/*.list and move/frames/*.frames of a language. It
+// reports every fault of every file at once.
+func compile(files fs.FS) (*lexicon, []Example, error) {
+	lex := &lexicon{frames: map[string][]*frame{}, lists: map[string]map[string]bool{}}
+	var examples []Example
+	var faults []error
+	if err := readLists(files, lex); err != nil {
+		faults = append(faults, err)
+	}
+	var err error
+	if lex.weights, err = readWeights(files); err != nil {
+		faults = append(faults, err)
+	}
+	names, err := fs.Glob(files, "move/frames/*.frames")
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		c := compiler{lex: lex, file: path.Base(name)}
+		if err := eachLine(files, name, c.line); err != nil {
+			faults = append(faults, err)
+		}
+		faults = append(faults, c.faults...)
+		examples = append(examples, c.examples...)
+	}
+	for _, frames := range lex.frames {
+		slices.SortStableFunc(frames, func(a, b *frame) int { return cmp.Compare(b.specificity(), a.specificity()) })
+	}
+	return lex, examples, errors.Join(faults...)
+}
+
+func readLists(files fs.FS, lex *lexicon) error {
+	names, err := fs.Glob(files, "move/lists/*.list")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		words := map[string]bool{}
+		err := eachLine(files, name, func(_ int, line string) { words[line] = true })
+		if err != nil {
+			return err
+		}
+		lex.lists[strings.TrimSuffix(path.Base(name), ".list")] = words
+	}
+	return nil
+}
+
+// eachLine calls f with each line of a file, without comments and blank lines.
+// Line numbers count from 1.
+func eachLine(files fs.FS, name string, f func(n int, line string)) error {
+	file, err := files.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	for n := 1; lines.Scan(); n++ {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		if line = strings.TrimSpace(line); line != "" {
+			f(n, line)
+		}
+	}
+	return lines.Err()
+}
+
+// compiler reads the lines of one frame file.
+type compiler struct {
+	lex         *lexicon
+	file        string
+	typ         demarche.MoveType
+	mode, cameo string
+	examples    []Example
+	faults      []error
+}
+
+func (c *compiler) line(n int, line string) {
+	kind, rest, _ := strings.Cut(line, " ")
+	switch kind {
+	case "=":
+		c.section(n, rest)
+	case "v", "n", "a":
+		column := 3
+		for _, pattern := range strings.Split(rest, ";") {
+			if p := strings.TrimSpace(pattern); p != "" {
+				c.pattern(n, column+strings.Index(pattern, p), kind[0], p)
+			}
+			column += len(pattern) + 1
+		}
+	case "+", "-":
+		c.examples = append(c.examples, Example{
+			Rule: fmt.Sprintf("%s:%d", c.file, n), Type: c.typ, Text: strings.TrimSpace(rest), Want: kind == "+"})
+	default:
+		c.fail(n, 1, "a line starts with =, v, n, a, + or -, not %q", kind)
+	}
+}
+
+func (c *compiler) fail(line, column int, format string, args ...any) {
+	c.faults = append(c.faults, fault(c.file, line, column, format, args...))
+}
+
+func (c *compiler) section(n int, rest string) {
+	fields := strings.Fields(rest)
+	if len(fields) != 2 {
+		c.fail(n, 1, "want = TYPE[:mode] CAMEO")
+		return
+	}
+	name, mode, _ := strings.Cut(fields[0], ":")
+	c.typ, c.mode, c.cameo = demarche.MoveType(name), mode, fields[1]
+	if !slices.Contains(demarche.MoveTypes, c.typ) {
+		c.fail(n, 3, "%s is no PLOVER type", name)
+	}
+	if _, ok := goldstein[c.cameo]; !ok {
+		c.fail(n, 3, "%s is no CAMEO code", c.cameo)
+	}
+}
+
+// pattern compiles `lemma [particle] {(slot words)} [< slots] [> slots]`.
+func (c *compiler) pattern(n, column int, pos byte, text string) {
+	f := &frame{rule: fmt.Sprintf("%s:%d", c.file, n), typ: c.typ, mode: c.mode, cameo: c.cameo, pos: pos}
+	if c.typ == "" {
+		c.fail(n, column, "a trigger stands before the first section")
+		return
+	}
+	body, target, _ := strings.Cut(text, ">")
+	body, source, _ := strings.Cut(body, "<")
+	f.target, f.source = strings.Fields(target), strings.Fields(source)
+	for body = strings.TrimSpace(body); body != ""; body = strings.TrimSpace(body) {
+		if body[0] != '(' {
+			word, rest, _ := strings.Cut(body, " ")
+			body = rest
+			switch {
+			case f.lemma == "":
+				f.lemma = word
+			case f.particle == "" && len(f.constraints) == 0:
+				f.particle = word
+			default:
+				c.fail(n, column, "%q: one lemma and at most one particle, before the constraints", text)
+				return
+			}
+			continue
+		}
+		inside, rest, closed := strings.Cut(body[1:], ")")
+		if !closed {
+			c.fail(n, column, "%q: a bracket is not closed", text)
+			return
+		}
+		body = rest
+		constraint, err := c.constraint(inside)
+		if err != nil {
+			c.fail(n, column, "%q: %v", text, err)
+			return
+		}
+		f.constraints = append(f.constraints, constraint)
+	}
+	if f.lemma == "" {
+		c.fail(n, column, "%q: no lemma", text)
+		return
+	}
+	k := key(pos, f.lemma)
+	c.lex.frames[k] = append(c.lex.frames[k], f)
+}
+
+func (c *compiler) constraint(text string) (constraint, error) {
+	fields := strings.Fields(text)
+	if len(fields) < 2 {
+		return constraint{}, fmt.Errorf("(%s): want (slot words), (slot @list) or (slot *)", text)
+	}
+	out := constraint{slot: strings.TrimPrefix(fields[0], "!"), absent: strings.HasPrefix(fields[0], "!")}
+	if fields[1] == "*" {
+		return out, nil
+	}
+	out.words = map[string]bool{}
+	for _, word := range fields[1:] {
+		list, isList := strings.CutPrefix(word, "@")
+		if !isList {
+			out.words[word] = true
+			continue
+		}
+		if c.lex.lists[list] == nil {
+			return constraint{}, fmt.Errorf("there is no list %s.list", list)
+		}
+		for w := range c.lex.lists[list] {
+			out.words[w] = true
+		}
+	}
+	return out, nil
+}

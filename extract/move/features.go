@@ -1,0 +1,122 @@
+package move
+
+import (
+	"strings"
+
+	"github.com/demarche/demarche/nlp"
+)
+
+// features describes token i as a possible trigger: the word, what hangs on
+// it, what it hangs on, whether actors stand around it, and the frame that
+// fits it.
+func (l *lexicon) features(d *nlp.Doc, i int, f *frame) []uint32 {
+	t := d.Tokens[i]
+	fs := featureSet{word: t.Lemma}
+	fs.add("lemma", t.Lemma+"/"+t.UPOS)
+	fs.add("pos", t.XPOS+" "+d.Rel(i))
+	for n := 3; n <= 5; n++ {
+		fs.add("suffix", suffix(t.Lemma, n))
+	}
+	fs.add("prefix", prefix(t.Lemma, 4))
+	l.around(d, i, &fs)
+	for _, c := range d.Children(i) {
+		l.childFeatures(d, c, &fs)
+	}
+	if t.Head >= 0 {
+		head := d.Tokens[t.Head]
+		fs.pair("head", d.Rel(i)+" "+head.Lemma)
+		fs.add("headpos", d.Rel(i)+" "+head.UPOS)
+		for _, o := range d.ChildrenBy(t.Head, "nsubj") {
+			fs.add("head subject", actorKind(d, o))
+		}
+	}
+	if f != nil {
+		fs.add("frame", string(f.typ))
+		fs.pair("frame", string(f.typ))
+		if f.specificity() > 0 {
+			fs.add("frame", string(f.typ)+"+")
+		}
+	} else {
+		fs.add("frame", "none")
+	}
+	return fs.hashes
+}
+
+// around adds the words next to the trigger and what its subject and object
+// are.
+func (l *lexicon) around(d *nlp.Doc, i int, fs *featureSet) {
+	s := d.Sentences[d.Tokens[i].Sent]
+	for _, off := range []int{-2, -1, 1, 2} {
+		if k := i + off; s.First <= k && k < s.End {
+			w := strings.ToLower(d.Tokens[k].Text)
+			fs.add("near"+string(rune('0'+off+2)), w)
+			if off == 1 {
+				fs.pair("next", w)
+			}
+		}
+	}
+	for _, name := range []string{"subj", "obj"} {
+		for _, a := range l.slot(d, i, name) {
+			fs.add(name, d.Tokens[a].Lemma)
+			fs.pair(name, d.Tokens[a].Lemma)
+			fs.add(name+" kind", actorKind(d, a))
+			fs.pair(name+" kind", actorKind(d, a))
+		}
+	}
+	if passive(d, i) {
+		fs.pair("voice", "passive")
+	}
+}
+
+func (l *lexicon) childFeatures(d *nlp.Doc, c int, fs *featureSet) {
+	rel, lemma := d.Rel(c), d.Tokens[c].Lemma
+	switch rel {
+	case "punct", "det", "nsubj", "obj":
+		return
+	case "obl", "nmod":
+		rel += " " + d.Case(c)
+		fs.pair("has", rel)
+		fs.add("kind", rel+" "+actorKind(d, c))
+	case "xcomp", "ccomp", "advcl", "acl":
+		rel += " " + mark(d, c)
+		fs.pair("has", rel)
+	}
+	fs.add("child", rel+" "+lemma)
+	fs.pair("child", rel+" "+lemma)
+}
+
+// actorKind is whether token i is an actor, belongs to one, or is neither.
+func actorKind(d *nlp.Doc, i int) string {
+	switch {
+	case d.MentionAt(i) != nil:
+		return "actor"
+	case len(owners(d, i)) > 0:
+		return "owned"
+	}
+	return "thing"
+}
+
+// featureSet is hashed features; pairs are conjoined with the word itself.
+type featureSet struct {
+	word   string
+	hashes []uint32
+}
+
+func (s *featureSet) add(kind, value string)  { s.hashes = append(s.hashes, hash(kind, value, "")) }
+func (s *featureSet) pair(kind, value string) { s.hashes = append(s.hashes, hash(kind, value, s.word)) }
+
+// hash is FNV-1a over the parts, folded to the size of the weight table.
+func hash(parts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, p := range parts {
+		for k := range len(p) {
+			h = (h ^ uint32(p[k])) * 16777619
+		}
+		h = (h ^ 0xff) * 16777619
+	}
+	return (h ^ h>>buckets) & (1<<buckets - 1)
+}
+
+func suffix(s string, n int) string { return s[max(0, len(s)-n):] }
+
+func prefix(s string, n int) string { return s[:min(len(s), n)] }

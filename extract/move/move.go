@@ -1,0 +1,271 @@
+// Package move finds who does what to whom: the moves of PLOVER. Frames (a
+// trigger, what must stand around it, where its actors stand) are matched
+// against the dependency trees; the words above a trigger decide whether it is
+// asserted, planned, possible, negated or merely demanded; what a speaker says
+// will or must happen becomes a threat, promise, refusal or demand of his.
+package move
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract"
+	"github.com/demarche/demarche/extract/issue"
+	"github.com/demarche/demarche/nlp"
+)
+
+// Extractor finds moves.
+type Extractor struct {
+	lexicon *lexicon
+	issues  *issue.Classifier
+}
+
+// New compiles the frames of a language; the error lists every fault in them.
+func New(files fs.FS) (extract.Extractor, error) {
+	lex, _, err := compile(files)
+	if err != nil {
+		return nil, err
+	}
+	issues, err := issue.New(files)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lexicon: lex, issues: issues}, nil
+}
+
+// Examples are the sentences of the frame files with what each must, or must
+// not, yield.
+func Examples(files fs.FS) ([]Example, error) {
+	_, examples, err := compile(files)
+	return examples, err
+}
+
+func (*Extractor) Name() string { return "move" }
+
+func (*Extractor) Needs() []nlp.Layer {
+	return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Times, nlp.Who, nlp.Refs}
+}
+
+func (*Extractor) NeedsRecords() []extract.Kind { return []extract.Kind{extract.Attributions} }
+
+func (*Extractor) Adds() []extract.Kind { return []extract.Kind{extract.Moves} }
+
+// Extract adds the moves of d to r, in text order.
+func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
+	found := e.lexicon.candidates(d)
+	x := &extraction{
+		lexicon: e.lexicon, doc: d, records: r,
+		scoper: newScoper(e.lexicon, d, found), calendar: newCalendar(d), partner: newPartner(d),
+		topics: e.issues.Read(d),
+	}
+	found = append(found, x.statements()...)
+	slices.SortStableFunc(found, func(a, b candidate) int { return a.head - b.head })
+	for _, c := range found {
+		x.add(c)
+	}
+	x.dropRepeats()
+	for k := range r.Moves {
+		r.Moves[k].ID = fmt.Sprintf("m%d", k+1)
+	}
+	return nil
+}
+
+// extraction is the work on one document.
+type extraction struct {
+	*lexicon
+	doc      *nlp.Doc
+	records  *extract.Records
+	scoper   *scoper
+	calendar *calendar
+	partner  *partner
+	topics   *issue.Topics
+}
+
+// add makes the move of a candidate, if it is one.
+func (x *extraction) add(c candidate) {
+	scope := x.scoper.of(c)
+	if scope.drop != "" {
+		return
+	}
+	said := x.attribution(c)
+	b := x.bind(x.doc, c, x.partner)
+	typ, modality := c.frame.typ, scope.modality
+	if said != nil && said.Speaker != "" {
+		typ, modality = x.voiced(c, &b, said.Speaker, typ, modality)
+	}
+	if !x.known(b.source) && !x.known(b.target) {
+		return
+	}
+	first, end := x.scoper.passage(c)
+	m := extract.Move{Head: c.head, Derived: b.derived}
+	m.Move = demarche.Move{
+		Span: x.doc.TokenSpan(first, end), Sentence: x.doc.Tokens[c.head].Sent, Trigger: x.trigger(c),
+		Type: typ, CAMEO: c.frame.cameo, Goldstein: goldstein[c.frame.cameo],
+		Source: list(b.source), Target: list(b.target), Modality: modality,
+		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source), Place: x.place(c), Confidence: confidence(b), Rule: c.frame.rule,
+	}
+	if typ == c.frame.typ {
+		m.Mode = c.frame.mode
+	} else {
+		m.CAMEO = rootCAMEO[typ]
+		m.Goldstein = goldstein[m.CAMEO]
+	}
+	x.claim(&m, said, scope.claim)
+	x.records.Moves = append(x.records.Moves, m)
+	x.partner.moves = append(x.partner.moves, pastMove{b.source, b.target, b.guessed})
+}
+
+// known reports whether some actor stands for a state, an organisation or a
+// group: a move between persons of whom nothing is known is none of states.
+func (x *extraction) known(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a, ok := x.doc.Actors[id]
+		return !ok || len(a.Codes) > 0
+	})
+}
+
+// attribution is the innermost attribution in whose content the candidate
+// stands.
+func (x *extraction) attribution(c candidate) *extract.Attribution {
+	var best *extract.Attribution
+	for k := range x.records.Attributions {
+		a := &x.records.Attributions[k]
+		if a.Holds(c.head) && a.Cue != c.head && (best == nil || size(a) <= size(best)) {
+			best = a
+		}
+	}
+	return best
+}
+
+func size(a *extract.Attribution) int {
+	n := 0
+	for _, r := range a.ContentTokens {
+		n += r[1] - r[0]
+	}
+	return n
+}
+
+// claim says who vouches for a move: whoever is reported to have said it,
+// unless it is that speaker's own act.
+func (x *extraction) claim(m *extract.Move, said *extract.Attribution, accusation *candidate) {
+	if said != nil {
+		m.Attribution = said.ID
+		if said.Speaker != "" && !onSide(x.doc, said.Speaker, m.Source) {
+			m.SaidBy = said.Speaker
+		}
+	}
+	if accusation == nil || m.SaidBy != "" {
+		return
+	}
+	b := x.bind(x.doc, *accusation, x.partner)
+	if by := without(x.doc, b.source, m.Source); len(by) > 0 {
+		m.SaidBy = by[0]
+	}
+}
+
+// date is the time of the candidate's own clause, or for the speaker's own act
+// that of the saying.
+func (x *extraction) date(c candidate, said *extract.Attribution, source []string) *demarche.Interval {
+	if t := x.calendar.of(c); t != nil {
+		return t
+	}
+	if said != nil && said.Cue >= 0 && onSide(x.doc, said.Speaker, source) {
+		if t := x.calendar.at(said.Cue); t != nil {
+			return t
+		}
+	}
+	if x.ofTheDay(c) {
+		return x.calendar.published()
+	}
+	return x.likeBefore(c, source)
+}
+
+// likeBefore is the date of the same actor's move before, where a word says
+// that this one goes with it: "they also agreed".
+func (x *extraction) likeBefore(c candidate, source []string) *demarche.Interval {
+	for _, a := range x.doc.ChildrenBy(c.clause, "advmod") {
+		if k := len(x.records.Moves) - 1; k >= 0 && x.in("also", lower(x.doc.Tokens[a].Text)) && x.sameSides(x.records.Moves[k].Source, source) {
+			return x.records.Moves[k].Date
+		}
+	}
+	return nil
+}
+
+// ofTheDay reports whether a candidate is an act of the day of publication:
+// words in the present tense ("the ministry condemns"), or what a government's
+// own release tells of without going back in time.
+func (x *extraction) ofTheDay(c candidate) bool {
+	if c.frame.typ.Quad() != demarche.VerbalCooperation && c.frame.typ.Quad() != demarche.VerbalConflict || len(x.doc.ChildrenBy(c.clause, "aux")) > 0 {
+		return false
+	}
+	switch x.doc.Tokens[c.clause].XPOS {
+	case "VBZ", "VBP":
+		return true
+	case "VBD":
+		return x.doc.Voice != ""
+	}
+	return false
+}
+
+// place is the name of the place that the clause of a candidate names.
+func (x *extraction) place(c candidate) string {
+	for _, i := range []int{c.head, c.clause} {
+		for _, o := range x.doc.ChildrenBy(i, "obl", "nmod") {
+			for _, n := range x.doc.Names {
+				if n.Kind == nlp.PlaceName && n.First <= o && o < n.End && x.in("place", x.doc.Case(o)) {
+					return x.doc.Slice(x.doc.TokenSpan(n.First, n.End))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (x *extraction) trigger(c candidate) demarche.Span {
+	return x.doc.TokenSpan(c.tokens[0], c.tokens[len(c.tokens)-1]+1)
+}
+
+// confidence falls with every actor that was not found at the trigger itself.
+func confidence(b binding) float64 {
+	switch {
+	case len(b.source) == 0 || len(b.target) == 0:
+		return 0.4
+	case b.guessed:
+		return 0.5
+	}
+	return 0.7
+}
+
+// dropRepeats removes a move whose passage lies within that of another move of
+// the same type between the same sides.
+func (x *extraction) dropRepeats() {
+	kept := x.records.Moves[:0:0]
+	for i, m := range x.records.Moves {
+		if !slices.ContainsFunc(x.records.Moves, func(o extract.Move) bool {
+			return x.repeats(m, o) && !(x.repeats(o, m) && o.Head > x.records.Moves[i].Head)
+		}) {
+			kept = append(kept, m)
+		}
+	}
+	x.records.Moves = kept
+}
+
+// repeats reports whether m says no more than o.
+func (x *extraction) repeats(m, o extract.Move) bool {
+	return m.Head != o.Head && m.Type == o.Type && o.Span.Contains(m.Span) &&
+		x.sameSides(m.Source, o.Source) && x.sameSides(m.Target, o.Target)
+}
+
+func (x *extraction) sameSides(a, b []string) bool {
+	return len(without(x.doc, a, b)) == 0 && len(without(x.doc, b, a)) == 0
+}
+
+// list is ids, never nil: a move without a source says so with an empty list.
+func list(ids []string) []string {
+	if ids == nil {
+		return []string{}
+	}
+	return ids
+}

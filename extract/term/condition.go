@@ -1,0 +1,124 @@
+package term
+
+import (
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/nlp"
+)
+
+// condition is a passage on which something depends; head is its top token.
+type condition struct {
+	relation demarche.Relation
+	span     demarche.Span
+	head     int
+}
+
+// conditions finds the conditions of a document, in text order.
+func (e *Extractor) conditions(d *nlp.Doc) []condition {
+	var out []condition
+	for i := 0; i < len(d.Tokens); i++ {
+		if m, ok := e.marker(d, i); ok {
+			if c, ok := opened(d, i, m); ok {
+				out = append(out, c)
+				i += len(m.words) - 1
+			}
+			continue
+		}
+		out = append(out, e.ties(d, i)...)
+	}
+	return out
+}
+
+// marker is the longest condition phrase that starts at token i.
+func (e *Extractor) marker(d *nlp.Doc, i int) (marker, bool) {
+	var best marker
+	for _, m := range e.markers[strings.ToLower(d.Tokens[i].Text)] {
+		if len(m.words) > len(best.words) && reads(d, i, m.words) {
+			best = m
+		}
+	}
+	return best, best.words != nil
+}
+
+func reads(d *nlp.Doc, i int, words []string) bool {
+	if i+len(words) > len(d.Tokens) {
+		return false
+	}
+	for k, w := range words {
+		if !strings.EqualFold(d.Tokens[i+k].Text, w) || d.Tokens[i+k].Sent != d.Tokens[i].Sent {
+			return false
+		}
+	}
+	return true
+}
+
+// opened is the clause or phrase that the marker at token i opens.
+func opened(d *nlp.Doc, i int, m marker) (condition, bool) {
+	end := i + len(m.words)
+	top := i
+	for h := d.Tokens[top].Head; i <= h && h < end; h = d.Tokens[top].Head {
+		top = h
+	}
+	if d.Tokens[top].Head < 0 {
+		return condition{}, false
+	}
+	switch d.Rel(top) {
+	case "mark", "case", "advmod", "cc", "fixed", "aux":
+		top = d.Tokens[top].Head
+	}
+	if d.Rel(i) == "aux" && !inverted(d, i, top) || d.TimexAt(end) != nil && top == d.TimexAt(end).First {
+		return condition{}, false
+	}
+	if t := d.TimexAt(top); t != nil || d.Tokens[top].Head < 0 && d.Rel(i) != "mark" {
+		return condition{}, false // "until Friday" is a deadline
+	}
+	_, last := d.Subtree(top)
+	for last-1 > end && d.Tokens[last-1].UPOS == "PUNCT" {
+		last--
+	}
+	if last <= end && m.relation != demarche.InExchange {
+		return condition{}, false
+	}
+	return condition{m.relation, d.TokenSpan(i, max(last, end)), top}, true
+}
+
+// inverted reports "should the talks fail": an auxiliary before the subject of
+// a subordinate clause.
+func inverted(d *nlp.Doc, aux, verb int) bool {
+	subject := d.Child(verb, "nsubj", "nsubj:pass", "expl")
+	return subject > aux && d.Rel(verb) == "advcl"
+}
+
+// ties is what token i ties its subject or object to: "linked flights to a
+// ceasefire".
+func (e *Extractor) ties(d *nlp.Doc, i int) []condition {
+	preps := e.links[d.Tokens[i].Lemma]
+	if preps == nil || d.Tokens[i].UPOS == "NOUN" {
+		return nil
+	}
+	places := []int{i}
+	for _, o := range d.ChildrenBy(i, "obj", "nsubj:pass") {
+		places = append(places, o)
+		places = append(places, d.ChildrenBy(o, "nmod")...)
+	}
+	for _, at := range places {
+		for _, o := range d.ChildrenBy(at, "obl", "nmod") {
+			if !preps[d.Case(o)] {
+				continue
+			}
+			first, last := d.Subtree(o)
+			if c := d.Child(o, "case"); c >= 0 {
+				first = c + 1
+			}
+			for last > first && d.Tokens[last-1].UPOS == "PUNCT" {
+				last--
+			}
+			if first == last {
+				continue
+			}
+			return []condition{{demarche.LinkedTo, d.TokenSpan(first, last), o}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package term
+
+import (
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract"
+	"github.com/demarche/demarche/nlp"
+)
+
+// owners finds the move to which a term belongs.
+type owners struct {
+	doc  *nlp.Doc
+	at   map[int]*extract.Move   // head token, or a word of the trigger -> move
+	sent map[int][]*extract.Move // sentence -> moves
+}
+
+func newOwners(d *nlp.Doc, r *extract.Records) *owners {
+	o := &owners{doc: d, at: map[int]*extract.Move{}, sent: map[int][]*extract.Move{}}
+	for k := range r.Moves {
+		m := &r.Moves[k]
+		for i := d.Sentences[m.Sentence].First; i < d.Sentences[m.Sentence].End; i++ {
+			if m.Trigger.Contains(d.Tokens[i].Span) && o.at[i] == nil {
+				o.at[i] = m
+			}
+		}
+		o.at[m.Head] = m
+		o.sent[m.Sentence] = append(o.sent[m.Sentence], m)
+	}
+	return o
+}
+
+// of is the nearest move above token i; else the one below the clause on which
+// i hangs ("If X, he said, Y will follow"); else nil.
+func (o *owners) of(i int) *extract.Move {
+	if m := o.above(i); m != nil {
+		return m
+	}
+	sent := o.doc.Tokens[i].Sent
+	for at := i; at >= 0; at = o.doc.Tokens[at].Head {
+		if m := o.below(at, i, sent); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// limited is the move that a time limits, or nil. What is threatened for a day
+// or from a day on leaves time until then.
+func (o *owners) limited(t *nlp.Timex) *extract.Move {
+	if t.Kind == demarche.DueBy {
+		return o.of(t.First)
+	}
+	published := o.doc.Article.Published
+	if t.Kind != demarche.At && t.Kind != demarche.Since || published == "" || t.Earliest <= published {
+		return nil
+	}
+	if m := o.above(t.First); m != nil && m.Type == demarche.Threaten {
+		return m
+	}
+	return nil
+}
+
+// above is the nearest move above token i, or nil.
+func (o *owners) above(i int) *extract.Move {
+	for at := i; at >= 0; at = o.doc.Tokens[at].Head {
+		if m := o.at[at]; m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// below is the first move of the sentence that stands under token at, i's own
+// branch left out.
+func (o *owners) below(at, i, sent int) *extract.Move {
+	if at == i {
+		return nil
+	}
+	for _, m := range o.sent[sent] {
+		if o.doc.Under(m.Head, at) && !o.doc.Under(m.Head, i) {
+			return m
+		}
+	}
+	return nil
+}

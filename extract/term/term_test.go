@@ -1,0 +1,175 @@
+package term
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract"
+	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/nlp/nlptest"
+)
+
+const threat = `
+Oman Oman PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+if if SCONJ IN 9 mark
+Iran Iran PROPN NNP 9 nsubj
+does do AUX VBZ 9 aux
+not not PART RB 9 advmod
+pay pay VERB VB 4 advcl
+within within ADP IN 12 case
+ten ten NUM CD 12 nummod
+days day NOUN NNS 9 obl
+. . PUNCT . 2 punct
+`
+
+const exchange = `
+Oman Oman PROPN NNP 2 nsubj
+offered offer VERB VBD 0 root
+talks talk NOUN NNS 2 obj
+in in ADP IN 5 case
+exchange exchange NOUN NN 2 obl
+for for ADP IN 7 case
+oil oil NOUN NN 5 nmod
+. . PUNCT . 2 punct
+`
+
+const inversion = `
+Should should AUX MD 3 aux
+talks talk NOUN NNS 3 nsubj
+fail fail VERB VB 7 advcl
+, , PUNCT , 7 punct
+Oman Oman PROPN NNP 7 nsubj
+will will AUX MD 7 aux
+leave leave VERB VB 0 root
+. . PUNCT . 7 punct
+`
+
+const link = `
+Oman Oman PROPN NNP 2 nsubj
+linked link VERB VBD 0 root
+flights flight NOUN NNS 2 obj
+to to ADP IN 6 case
+a a DET DT 6 det
+truce truce NOUN NN 2 obl
+. . PUNCT . 2 punct
+`
+
+const plainShould = `
+Iran Iran PROPN NNP 3 nsubj
+should should AUX MD 3 aux
+pay pay VERB VB 0 root
+`
+
+func TestConditions(t *testing.T) {
+	e := extractor(t)
+	for _, c := range []struct{ name, tree, trigger, want string }{
+		{"if clause below a threat", threat, "threatened", "if: if Iran does not pay within ten days"},
+		{"phrase of several words", exchange, "offered", "in-exchange: in exchange for oil"},
+		{"inverted conditional", inversion, "leave", "if: Should talks fail"},
+		{"explicit tie", link, "linked", "linked-to: a truce"},
+		{"an obligation is no condition", plainShould, "pay", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, r := withMove(t, c.tree, c.trigger)
+			if err := e.Extract(d, r); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, k := range r.Moves[0].Conditions {
+				got = append(got, string(k.Relation)+": "+strings.ReplaceAll(d.Slice(k.Span), " .", "."))
+			}
+			if strings.Join(got, "; ") != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A time limit inside the condition of a threat limits the threat.
+func TestDeadlineBelongsToMoveAbove(t *testing.T) {
+	d, r := withMove(t, threat, "threatened")
+	x := nlp.Timex{First: 10, End: 12}
+	x.Timex = demarche.Timex{Kind: demarche.DueBy, Span: d.TokenSpan(10, 12), Earliest: "2024-01-11", Latest: "2024-01-11"}
+	d.Timexes = append(d.Timexes, x)
+	d.IndexTimexes()
+	if err := extractor(t).Extract(d, r); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Moves[0].Deadline; got == nil || got.Latest != "2024-01-11" {
+		t.Errorf("deadline %+v", got)
+	}
+}
+
+// What is threatened from a day on leaves time until that day, unless the day is
+// past or the move no threat.
+func TestDayOfAThreatIsItsDeadline(t *testing.T) {
+	for _, c := range []struct {
+		move           demarche.MoveType
+		kind           demarche.TimexKind
+		earliest, want string
+	}{
+		{demarche.Threaten, demarche.Since, "2024-02-01", "2024-02-01"},
+		{demarche.Threaten, demarche.At, "2024-02-01", "2024-02-01"},
+		{demarche.Threaten, demarche.At, "2023-12-31", ""},
+		{demarche.Threaten, demarche.During, "2024-02-01", ""},
+		{demarche.Agree, demarche.Since, "2024-02-01", ""},
+	} {
+		d, r := withMove(t, threat, "threatened")
+		d.Article.Published = "2024-01-01"
+		r.Moves[0].Type = c.move
+		x := nlp.Timex{First: 10, End: 12}
+		x.Timex = demarche.Timex{Kind: c.kind, Span: d.TokenSpan(10, 12), Earliest: c.earliest, Latest: c.earliest}
+		d.Timexes = append(d.Timexes, x)
+		d.IndexTimexes()
+		if err := extractor(t).Extract(d, r); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if r.Moves[0].Deadline != nil {
+			got = r.Moves[0].Deadline.Latest
+		}
+		if got != c.want {
+			t.Errorf("%s, %s %s: deadline %q, want %q", c.move, c.kind, c.earliest, got, c.want)
+		}
+	}
+}
+
+func TestFaultsNameTheirPlace(t *testing.T) {
+	_, err := New(fstest.MapFS{
+		"term/conditions.table": {Data: []byte("if: if\nwhen: once\n")},
+		"term/links.table":      {Data: []byte("tie\n")},
+	})
+	if err == nil || !strings.Contains(err.Error(), `conditions.table:2:1: "when" is no relation`) || !strings.Contains(err.Error(), "links.table:1:1") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func extractor(t *testing.T) extract.Extractor {
+	t.Helper()
+	e, err := New(fstest.MapFS{
+		"term/conditions.table": {Data: []byte("if: if, should\nin-exchange: in exchange for\nuntil: until\n")},
+		"term/links.table":      {Data: []byte("link: to\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func withMove(t *testing.T, tree, trigger string) (*nlp.Doc, *extract.Records) {
+	d := nlptest.Doc(t, tree)
+	for i, tok := range d.Tokens {
+		if tok.Text == trigger {
+			m := extract.Move{Head: i}
+			m.Trigger = tok.Span
+			return d, &extract.Records{Moves: []extract.Move{m}}
+		}
+	}
+	t.Fatalf("no token %q", trigger)
+	return nil, nil
+}
