@@ -1,0 +1,144 @@
+// Package dossier turns the records of many readings into the state of a
+// relation. Its functions are pure: records and a day go in.
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/demarche/demarche"
+)
+
+// Tracks lists the issues of the points in the order of the controlled list,
+// unknown issues last. The statuses and meetings are those of the same
+// dossier, newest first; they say where each issue stands.
+func Tracks(points []demarche.Point, statuses, meetings []demarche.Entry) []demarche.Track {
+	byIssue := map[demarche.Issue]*demarche.Track{}
+	for _, p := range points {
+		t := byIssue[p.Issue]
+		if t == nil {
+			t = &demarche.Track{Issue: p.Issue, State: lastSaid(about(statuses, p.Issue)), Meeting: LastMeeting(about(meetings, p.Issue))}
+			byIssue[p.Issue] = t
+		}
+		count(t, p)
+	}
+	var tracks []demarche.Track
+	for _, t := range byIssue {
+		tracks = append(tracks, *t)
+	}
+	slices.SortFunc(tracks, func(a, b demarche.Track) int {
+		return cmp.Or(cmp.Compare(rank(a.Issue), rank(b.Issue)), cmp.Compare(a.Issue, b.Issue))
+	})
+	return tracks
+}
+
+func count(t *demarche.Track, p demarche.Point) {
+	t.Last = max(t.Last, p.Day)
+	switch {
+	case p.Kind == demarche.StatusKind:
+		t.Statuses++
+	case demarche.MoveType(p.Type).Quad().Cooperative():
+		t.Cooperation++
+	default:
+		t.Conflict++
+	}
+}
+
+// rank is the place of an issue in the controlled list.
+func rank(issue demarche.Issue) int {
+	if i := slices.Index(demarche.Issues, issue); i >= 0 {
+		return i
+	}
+	return len(demarche.Issues)
+}
+
+// about are the records about an issue.
+func about(entries []demarche.Entry, issue demarche.Issue) []demarche.Entry {
+	return only(entries, func(e demarche.Entry) bool { return e.Issue() == issue })
+}
+
+func only(entries []demarche.Entry, keep func(demarche.Entry) bool) []demarche.Entry {
+	var out []demarche.Entry
+	for _, e := range entries {
+		if keep(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// lastSaid is the record that was published last, nil if there is none. Of
+// several in one article it is the first, which the article puts foremost.
+func lastSaid(entries []demarche.Entry) *demarche.Entry {
+	if len(entries) == 0 {
+		return nil
+	}
+	last := slices.MaxFunc(entries, func(a, b demarche.Entry) int {
+		return cmp.Or(cmp.Compare(a.Article.Published, b.Article.Published), -cmp.Compare(a.Start(), b.Start()))
+	})
+	return &last
+}
+
+// LastMeeting is the meeting that took place last, nil if none is known.
+func LastMeeting(meetings []demarche.Entry) *demarche.Entry {
+	held := only(meetings, func(e demarche.Entry) bool { return isMeeting(e, demarche.Actual) })
+	if len(held) == 0 {
+		return nil
+	}
+	last := slices.MaxFunc(held, byDay)
+	return &last
+}
+
+// NextMeeting is the first meeting that is planned for that day or later, nil
+// if none is known.
+func NextMeeting(meetings []demarche.Entry, on time.Time) *demarche.Entry {
+	ahead := only(meetings, func(e demarche.Entry) bool {
+		return isMeeting(e, demarche.Planned) && e.Dated && e.Day >= on.Format(time.DateOnly)
+	})
+	if len(ahead) == 0 {
+		return nil
+	}
+	next := slices.MinFunc(ahead, byDay)
+	return &next
+}
+
+func byDay(a, b demarche.Entry) int { return cmp.Compare(a.Day, b.Day) }
+
+func isMeeting(e demarche.Entry, m demarche.Modality) bool {
+	return e.Move != nil && e.Move.Type == demarche.Consult && e.Move.Modality == m
+}
+
+// Stances sorts positions by the two parties of a pair, in its order. What both
+// voice together stands with both.
+func Stances(pair demarche.Pair, positions []demarche.Entry) [2]demarche.Stance {
+	stances := [2]demarche.Stance{{Party: pair.A}, {Party: pair.B}}
+	for i := range stances {
+		for _, e := range positions {
+			if voices(stances[i].Party, e.Source) {
+				stances[i].Entries = append(stances[i].Entries, e)
+			}
+		}
+	}
+	return stances
+}
+
+func voices(party string, sources []demarche.Party) bool {
+	return slices.ContainsFunc(demarche.Codes(sources), func(code string) bool {
+		return demarche.PartyOf(code) == party
+	})
+}
+
+// ByMonth cuts a list that is sorted by day into months.
+func ByMonth(entries []demarche.Entry) []demarche.Month {
+	var months []demarche.Month
+	for _, e := range entries {
+		month := e.Day[:min(len(e.Day), len("2025-07"))]
+		if len(months) == 0 || months[len(months)-1].Month != month {
+			months = append(months, demarche.Month{Month: month})
+		}
+		last := &months[len(months)-1]
+		last.Entries = append(last.Entries, e)
+	}
+	return months
+}
