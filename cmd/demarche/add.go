@@ -1,0 +1,99 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/store/sqlite"
+)
+
+type addCmd struct {
+	input
+	database
+	Jobs int `short:"j" placeholder:"N" help:"Articles to read at a time; the number of cores if not given."`
+}
+
+// Run reads the files and keeps what is found in them.
+func (c *addCmd) Run(ctx context.Context, io streams) error {
+	store, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	a := &addRun{ctx: ctx, store: store, languages: &languages{}, out: io.out, err: io.err, progress: newProgress(io.err)}
+	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), c.articles(io.in), a.work, a.keep)
+	a.progress.clear()
+	err = errors.Join(err, store.Close())
+	switch {
+	case errors.Is(err, context.Canceled):
+		return errors.New("interrupted; the articles listed are kept, and adding the same files again goes on with the rest")
+	case err != nil:
+		return err
+	case a.failed:
+		return errReported
+	}
+	return nil
+}
+
+// addRun is what the articles of one run share.
+type addRun struct {
+	ctx       context.Context
+	store     *sqlite.Store
+	languages *languages
+	progress  *progress
+	out, err  io.Writer
+	failed    bool
+}
+
+// read is an article with its reading, or what is wrong with the article. The
+// reading is nil if the store has it already.
+type read struct {
+	article *demarche.Article
+	reading *demarche.Reading
+	err     error
+}
+
+// work reads one article, unless the store has it as this version reads it.
+func (a *addRun) work(f found) read {
+	if f.err != nil {
+		return read{err: f.err}
+	}
+	p, err := a.languages.of(f.article)
+	if err != nil {
+		return read{err: err}
+	}
+	kept, err := a.store.Has(a.ctx, f.article, p.System())
+	if kept || err != nil {
+		return read{article: f.article, err: err}
+	}
+	reading, err := p.Read(f.article)
+	return read{f.article, reading, err}
+}
+
+// keep adds what was read and says what became of it. A fault of an article is
+// told and passed over; one of the store ends the run.
+func (a *addRun) keep(r read) error {
+	a.progress.step()
+	if r.err != nil {
+		a.failed = true
+		a.progress.clear()
+		fmt.Fprintln(a.err, "demarche:", r.err)
+		return nil
+	}
+	outcome, records := demarche.Unchanged, ""
+	if r.reading != nil {
+		var err error
+		if outcome, err = a.store.Add(a.ctx, r.reading, time.Now()); err != nil {
+			return err
+		}
+		records = fmt.Sprintf("  (%d moves, %d statuses)", len(r.reading.Moves), len(r.reading.Statuses))
+	}
+	a.progress.clear()
+	_, err := fmt.Fprintf(a.out, "%-12s  %s  %s%s\n", outcome, r.article.ID, cmp.Or(r.article.Title, "untitled"), records)
+	return err
+}

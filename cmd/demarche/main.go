@@ -1,0 +1,95 @@
+// Demarche reads news about relations between states and keeps the record of
+// it: who said what, who did what to whom, what was demanded, under which
+// conditions and until when.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli lists the subcommands; each has a file of its own.
+type cli struct {
+	Read    readCmd    `cmd:"" help:"Read articles and print what is found in them."`
+	Add     addCmd     `cmd:"" help:"Read articles and keep them with what is found in them."`
+	Serve   serveCmd   `cmd:"" help:"Show what is kept as pages in a browser."`
+	Demo    demoCmd    `cmd:"" help:"Show the pages of reports that come with the program."`
+	Explain explainCmd `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence."`
+	Parse   parseCmd   `cmd:"" help:"Print the sentences, tags and trees of a text in CoNLL-U."`
+	Bench   benchCmd   `cmd:"" help:"Measure the program against gold data."`
+	Train   trainCmd   `cmd:"" help:"Train a model on data of your own."`
+	Version versionCmd `cmd:"" help:"Print the version of the program and of its models."`
+}
+
+// streams are the standard streams, so that commands can be run in tests.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // some input could not be read; the rest was
+	exitUsage  = 2
+)
+
+// errReported says that something failed which stderr has already told of.
+var errReported = errors.New("some input failed")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// run is the program: it parses args, runs the subcommand and says with which
+// code to exit.
+func run(ctx context.Context, args []string, io streams) int {
+	var c cli
+	exited := false
+	parser := kong.Must(&c,
+		kong.Name("demarche"),
+		kong.Description("Reads news about relations between states and keeps the record of it."),
+		kong.Writers(io.out, io.err),
+		kong.Exit(func(int) { exited = true }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(io),
+	)
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	call, err := parser.Parse(args)
+	if exited { // --help has been printed
+		return exitOK
+	}
+	if err != nil {
+		fmt.Fprintf(io.err, "demarche: %v; see demarche --help\n", err)
+		return exitUsage
+	}
+	return report(call.Run(), io.err)
+}
+
+// report prints err unless that was done already, and gives its exit code.
+func report(err error, stderr io.Writer) int {
+	if err == nil {
+		return exitOK
+	}
+	switch {
+	case errors.Is(err, errReported):
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "demarche: interrupted")
+	default:
+		fmt.Fprintln(stderr, "demarche:", err)
+	}
+	return exitFailed
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/bench"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/nlp/conllu"
+	"github.com/demarche/demarche/nlp/segment"
+	"github.com/demarche/demarche/nlp/syntax"
+	"github.com/demarche/demarche/nlp/syntax/score"
+	"github.com/demarche/demarche/nlp/syntax/train"
+)
+
+type trainCmd struct {
+	Moves  trainMovesCmd  `cmd:"" help:"Train the trigger model of the moves on labelled sentences."`
+	Syntax trainSyntaxCmd `cmd:"" help:"Train the syntax model on treebanks."`
+}
+
+type trainSyntaxCmd struct {
+	Train    []string `required:"" type:"existingfile" help:"Treebanks in CoNLL-U."`
+	Skip     []string `placeholder:"PREFIX" help:"Leave out documents whose id begins so, such as GUM_essay."`
+	Names    []string `type:"existingfile" help:"Sentences with names in two columns (CrossNER)."`
+	Raw      []string `type:"existingfile" help:"Articles (JSON Lines) whose text the embeddings learn from."`
+	Teachers []string `type:"existingfile" help:"Models whose readings of the raw text are learnt from where they agree."`
+	Dev      []string `type:"existingfile" help:"Treebanks to measure on."`
+	Out      string   `required:"" help:"Model file to write."`
+	Name     string   `default:"syntax-en 1" help:"Name and version of the model."`
+	Seed     uint64   `default:"1" help:"Same seed, workers and kind of processor: same model."`
+	Epochs   int      `default:"40"`
+	Every    int      `default:"2" help:"Epochs between checks; each writes a model."`
+	Workers  int      `default:"2" help:"Batches computed at a time."`
+	Batch    int      `default:"500" help:"Words per worker and step."`
+	Rate     float64  `default:"0.002" help:"Highest learning rate."`
+	Dropout  float64  `default:"0.33"`
+	Decay    float64  `default:"0.998" help:"Share of the averaged weights kept at each step."`
+	Rows     int      `default:"98304" help:"Rows of the embedding table."`
+	Warmup   int      `default:"2" help:"Passes over the raw text before the treebanks."`
+	RawShare float64  `default:"0.5" help:"Words of raw text beside one of the treebanks."`
+	Embed    int      `default:"128" help:"Width of an embedding."`
+	Hidden   int      `default:"192" help:"Width of a layer, per direction."`
+	Layers   int      `default:"3"`
+	Arc      int      `default:"128"`
+	Label    int      `default:"96"`
+}
+
+// Run trains a model and writes it, with its scores on the way.
+func (c *trainSyntaxCmd) Run(ctx context.Context, io streams) error {
+	shape := syntax.Shape{Rows: c.Rows, Embed: c.Embed, Hidden: c.Hidden, Layers: c.Layers, Arc: c.Arc, Label: c.Label}
+	if err := shape.Check(); err != nil {
+		return err
+	}
+	data, err := c.data()
+	if err != nil {
+		return err
+	}
+	var dev [][]conllu.Sentence
+	for _, path := range c.Dev {
+		d, err := conllu.ReadFiles(path)
+		if err != nil {
+			return err
+		}
+		dev = append(dev, d)
+	}
+	var failed error
+	train.Train(data, train.Options{
+		Name: c.Name, Shape: shape, Seed: c.Seed, Epochs: c.Epochs, Batch: c.Batch, Workers: c.Workers,
+		Rate: c.Rate, Dropout: c.Dropout, Decay: c.Decay, Log: io.out, Every: c.Every, Warmup: c.Warmup, RawShare: c.RawShare,
+		Check: func(epoch int, m *syntax.Model) {
+			for i, d := range dev {
+				fmt.Fprintf(io.out, "  %s: %s\n", c.Dev[i], devScores(m, d))
+			}
+			if err := c.write(m); err != nil {
+				failed = err
+			}
+		},
+	})
+	return failed
+}
+
+// data reads what to train on.
+func (c *trainSyntaxCmd) data() (d train.Data, err error) {
+	all, err := conllu.ReadFiles(c.Train...)
+	if err != nil {
+		return d, err
+	}
+	for _, s := range all {
+		if !c.skips(s.Doc) {
+			d.Trees = append(d.Trees, s)
+		}
+	}
+	for _, path := range c.Names {
+		named, err := readNamed(path)
+		if err != nil {
+			return d, err
+		}
+		d.Named = append(d.Named, named...)
+	}
+	if d.Text, err = rawSentences(c.Raw); err != nil || len(c.Teachers) == 0 {
+		return d, err
+	}
+	d.Silver, err = silver(c.Teachers, d.Text)
+	return d, err
+}
+
+func readNamed(path string) ([]train.Named, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	named, err := train.ReadNamed(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", path, err)
+	}
+	return named, nil
+}
+
+func (c *trainSyntaxCmd) skips(doc string) bool {
+	for _, prefix := range c.Skip {
+		if strings.HasPrefix(doc, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// rawSentences are the words of the sentences of articles, one a line.
+func rawSentences(paths []string) ([][]string, error) {
+	files, err := lang.FS("en")
+	if err != nil {
+		return nil, err
+	}
+	stage, err := segment.New(files)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]string
+	for _, path := range paths {
+		articles, err := bench.ReadFile[demarche.Article](path)
+		if err != nil {
+			return nil, err
+		}
+		for i := range articles {
+			doc := nlp.NewDoc(&articles[i])
+			if err := stage.Process(doc); err != nil {
+				return nil, err
+			}
+			for _, s := range doc.Sentences {
+				var words []string
+				for _, t := range doc.Tokens[s.First:s.End] {
+					words = append(words, t.Text)
+				}
+				out = append(out, words)
+			}
+		}
+	}
+	return out, nil
+}
+
+// write replaces the model file at once, so that there is always a whole one.
+func (c *trainSyntaxCmd) write(m *syntax.Model) error {
+	var b bytes.Buffer
+	if err := m.Encode(&b); err != nil {
+		return err
+	}
+	if err := os.WriteFile(c.Out+".part", b.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(c.Out+".part", c.Out)
+}
+
+// devScores is a line of scores on gold tokens.
+func devScores(m *syntax.Model, gold []conllu.Sentence) string {
+	doc := conllu.Doc(gold)
+	if err := syntax.NewStage(m).Process(doc); err != nil {
+		return err.Error()
+	}
+	s, err := score.Compare(gold, conllu.FromDoc(doc))
+	if err != nil {
+		return err.Error()
+	}
+	return s.Line()
+}
