@@ -36,7 +36,7 @@ func (p *printer) moves(heading string, wanted func(*demarche.Move) bool) {
 		}
 		p.record(m.ID, string(m.Type), moveColor(m.Type), p.parties(m))
 		p.quote(m.Span, m.Trigger)
-		p.facts(modality(m.Modality), date(m.Date), m.Place, issue(m.Issue), mode(m.Mode), p.claim(m.SaidBy), within(m.Attribution))
+		p.facts(modality(m.Modality), p.when(m), m.Place, issue(m.Issue), mode(m.Mode), p.claim(m.SaidBy), within(m.Attribution))
 	}
 }
 
@@ -137,6 +137,19 @@ func mode(m string) string {
 func issue(i demarche.Issue) string { return orElse(string(i), "issue unknown") }
 
 // date is an interval of days in words.
+// when is the date of a move; where the article has no date to count from, it
+// names the words that need one.
+func (p *printer) when(m *demarche.Move) string {
+	if _, dated := p.reading.Article.Day(); m.Date == nil && !dated {
+		for _, t := range p.reading.Timexes {
+			if m.Span.Contains(t.Span) && t.EDTF == "" && t.Type != "DURATION" && t.Type != "SET" {
+				return "“" + clean(string(p.text[t.Span.Start:t.Span.End])) + "” needs a date"
+			}
+		}
+	}
+	return date(m.Date)
+}
+
 func date(d *demarche.Interval) string {
 	switch {
 	case d == nil:
