@@ -34,6 +34,9 @@ func (r *reader) takeName(first, end int) {
 	for first < end && r.leadsName(first) {
 		first++
 	}
+	if of := slices.Index(r.lower[first:end], "of"); of > 0 { // "Albin Kurti of Kosovo"
+		end = first + of
+	}
 	if first == end {
 		return
 	}
