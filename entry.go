@@ -23,6 +23,7 @@ type Entry struct {
 	Quote      Span    `json:"quote"` // the record's words, in code points of Sentence
 	Due        string  `json:"due,omitempty"`
 	Conditions []Term  `json:"conditions,omitempty"`
+	Review     Action  `json:"review,omitempty"` // the last correction that a person made; empty: nobody has looked
 }
 
 // Party is an actor as a list shows it.
@@ -157,12 +158,23 @@ func (e *Entry) Issue() Issue {
 	return e.Status.Issue
 }
 
-// Start is where the record begins in the text of its article.
-func (e *Entry) Start() int {
+// Span is the passage of the record in the text of its article.
+func (e *Entry) Span() Span {
 	if e.Move != nil {
-		return e.Move.Span.Start
+		return e.Move.Span
 	}
-	return e.Status.Span.Start
+	return e.Status.Span
+}
+
+// Start is where the record begins in the text of its article.
+func (e *Entry) Start() int { return e.Span().Start }
+
+// Type is the type of a move or the state of a status.
+func (e *Entry) Type() string {
+	if e.Move != nil {
+		return string(e.Move.Type)
+	}
+	return string(e.Status.State)
 }
 
 // IsPosition reports whether the record says what a party wants, offers,

@@ -7,6 +7,15 @@ type Filter struct {
 	Issue     Issue  // only about this; NoIssue: only where none is known
 	Type      string // only this MoveType or State
 	By        string // only with this party among the sources, or parties
+	To        string // only with this party among the targets
+	With      string // only with this party on either side
+	SaidBy    string // only what this party claims
+	Outlet    string // only of this outlet, in any case of letters
+	Article   string // only of the article of this name
+	Text      string // only with these words in the sentence; "a phrase", -not
+	After     string // only of this day or later
+	Before    string // only of this day or earlier
+	Review    Action // only with this correction, or Pending; else all but what was rejected
 	AsOf      string // only what was published by the end of this day
 	Due       bool   // only with a deadline
 	DueFrom   string // only with a deadline that ends on this day or later
@@ -25,6 +34,9 @@ const (
 
 // NoIssue stands in a Filter for records whose issue is unknown.
 const NoIssue Issue = "unknown"
+
+// Pending stands in a Filter for records that nobody has looked at.
+const Pending Action = "pending"
 
 // Page is a stretch of a list. A Limit of 0 means no limit.
 type Page struct{ Limit, Offset int }

@@ -42,6 +42,9 @@ const (
 	Negated  Modality = "negated"
 )
 
+// Modalities lists the modalities.
+var Modalities = []Modality{Actual, Planned, Possible, Negated}
+
 // Move is something an actor does, or is said to do, towards another.
 type Move struct {
 	ID          string      `json:"id"`

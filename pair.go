@@ -18,6 +18,8 @@ func NewPair(a, b string) Pair {
 	return Pair{a, b}
 }
 
+var codeForm = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,15}(-[A-Z]{3})?$`)
+
 var pairForm = regexp.MustCompile(`^([A-Z][A-Z0-9]{1,15})-([A-Z][A-Z0-9]{1,15})$`)
 
 // ParsePair reads "RUS-USA", in either order.

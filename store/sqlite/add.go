@@ -21,6 +21,7 @@ type adder struct {
 	reading, newReading, setCurrent   *sql.Stmt
 	dropEntries, newEntry             *sql.Stmt
 	newEntryParty, newPair, nameParty *sql.Stmt
+	newEntryText, newCorrection       *sql.Stmt
 }
 
 func newAdder(ctx context.Context, db *sql.DB) (*adder, error) {
@@ -29,7 +30,7 @@ func newAdder(ctx context.Context, db *sql.DB) (*adder, error) {
 		stmt **sql.Stmt
 		sql  string
 	}{
-		{&a.article, `SELECT id, coalesce(reading, 0), (SELECT coalesce(max(number), 0) FROM revision WHERE article = article.id)
+		{&a.article, `SELECT id, (SELECT coalesce(max(number), 0) FROM revision WHERE article = article.id)
 			FROM article WHERE key = ?`},
 		{&a.nameTaken, `SELECT count(*) FROM article WHERE name = ?`},
 		{&a.newArticle, `INSERT INTO article (key, name) VALUES (?, ?)`},
@@ -39,9 +40,11 @@ func newAdder(ctx context.Context, db *sql.DB) (*adder, error) {
 		{&a.reading, `SELECT count(*) FROM reading WHERE revision = ? AND system = ?`},
 		{&a.newReading, `INSERT INTO reading (revision, system, made, records, body) VALUES (?, ?, ?, ?, ?)`},
 		{&a.setCurrent, `UPDATE article SET reading = ? WHERE id = ?`},
-		{&a.dropEntries, `DELETE FROM entry WHERE reading = ?`},
+		{&a.dropEntries, `DELETE FROM entry WHERE reading = (SELECT reading FROM article WHERE id = ?)`},
 		{&a.newEntry, `INSERT INTO entry (reading, record, kind, type, class, position, issue, modality, day, published,
-			due_earliest, due_latest, due, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+			due_earliest, due_latest, due, review, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+		{&a.newEntryText, `INSERT INTO entry_text (rowid, words) VALUES (?, ?)`},
+		{&a.newCorrection, `INSERT INTO correction (article, body) VALUES (?, ?)`},
 		{&a.newEntryParty, `INSERT OR IGNORE INTO entry_party (entry, side, code) VALUES (?, ?, ?)`},
 		{&a.newPair, `INSERT INTO entry_pair (a, b, day, entry, article, class) VALUES (?, ?, ?, ?, ?, ?)`},
 		{&a.nameParty, `INSERT OR IGNORE INTO party (code, name) VALUES (?, ?)`},
@@ -88,7 +91,7 @@ type adding struct {
 }
 
 func (t *adding) add() (demarche.Outcome, error) {
-	article, current, newest, err := t.findArticle()
+	article, newest, err := t.findArticle()
 	if err != nil {
 		return "", err
 	}
@@ -109,7 +112,7 @@ func (t *adding) add() (demarche.Outcome, error) {
 		return "", err
 	}
 	if number >= newest { // an older revision that is read again stays in the background
-		if err := t.makeCurrent(article, current, reading); err != nil {
+		if err := t.lay(t.adder, article, reading, t.r); err != nil {
 			return "", err
 		}
 	}
@@ -122,20 +125,20 @@ func (t *adding) add() (demarche.Outcome, error) {
 	return demarche.Reread, nil
 }
 
-// findArticle is the row of the article, made if need be, with its current
-// reading and the number of its newest revision, 0 if there is none.
-func (t *adding) findArticle() (id, reading int64, newest int, err error) {
+// findArticle is the row of the article, made if need be, with the number of
+// its newest revision, 0 if there is none.
+func (t *adding) findArticle() (id int64, newest int, err error) {
 	a := &t.r.Article
-	err = t.row(t.article, key(a)).Scan(&id, &reading, &newest)
+	err = t.row(t.article, key(a)).Scan(&id, &newest)
 	if !errors.Is(err, sql.ErrNoRows) {
-		return id, reading, newest, err
+		return id, newest, err
 	}
 	name, err := t.freeName(a)
 	if err != nil {
-		return 0, 0, 0, err
+		return 0, 0, err
 	}
 	id, err = t.insert(t.newArticle, key(a), name)
-	return id, 0, 0, err
+	return id, 0, err
 }
 
 var plainName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$`)
@@ -173,66 +176,4 @@ func (t *adding) insertReading(revision int64, system string) (int64, error) {
 		return 0, err
 	}
 	return t.insert(t.newReading, revision, system, t.now, len(t.r.Moves)+len(t.r.Statuses), string(body))
-}
-
-// makeCurrent puts the records of a reading in the place of those of the
-// reading before it.
-func (t *adding) makeCurrent(article, before, reading int64) error {
-	if err := t.exec(t.setCurrent, reading, article); err != nil {
-		return err
-	}
-	if err := t.exec(t.dropEntries, before); err != nil {
-		return err
-	}
-	for _, e := range t.r.Entries() {
-		if err := t.insertEntry(article, reading, &e); err != nil {
-			return err
-		}
-	}
-	for id, actor := range t.r.Actors {
-		if len(actor.Codes) == 1 && actor.Codes[0] == id { // a party itself
-			if err := t.exec(t.nameParty, id, actor.Name); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (t *adding) insertEntry(article, reading int64, e *demarche.Entry) error {
-	body, err := json.Marshal(e)
-	if err != nil {
-		return err
-	}
-	row := describe(e)
-	published := ""
-	if day, ok := t.r.Article.Day(); ok {
-		published = day.Format(time.DateOnly)
-	}
-	id, err := t.insert(t.newEntry, reading, e.ID, row.kind, row.kindType, row.class, row.position, e.Issue(),
-		row.modality, e.Day, published, row.due.Earliest, row.due.Latest, row.isDue, string(body))
-	if err != nil {
-		return err
-	}
-	if err := t.insertParties(id, "source", e.Source); err != nil {
-		return err
-	}
-	if err := t.insertParties(id, "target", e.Target); err != nil {
-		return err
-	}
-	for _, pair := range e.Pairs() {
-		if err := t.exec(t.newPair, pair.A, pair.B, e.Day, id, article, row.class); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t *adding) insertParties(entry int64, side string, parties []demarche.Party) error {
-	for _, code := range demarche.Codes(parties) {
-		if err := t.exec(t.newEntryParty, entry, side, demarche.PartyOf(code)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

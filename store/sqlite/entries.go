@@ -71,8 +71,41 @@ func where(f demarche.Filter) (from string, args []any) {
 	if f.Type != "" {
 		test(`e.type = ?`, f.Type)
 	}
-	if f.By != "" {
-		test(`EXISTS (SELECT 1 FROM entry_party s WHERE s.entry = e.id AND s.side = 'source' AND s.code = ?)`, f.By)
+	side := func(sides, code string) {
+		if code != "" {
+			test(`EXISTS (SELECT 1 FROM entry_party s WHERE s.entry = e.id AND s.side IN (`+sides+`) AND s.code = ?)`, code)
+		}
+	}
+	side(`'source'`, f.By)
+	side(`'target'`, f.To)
+	side(`'source', 'target'`, f.With)
+	side(`'said'`, f.SaidBy)
+	if f.Outlet != "" {
+		test(`v.outlet = ? COLLATE NOCASE`, f.Outlet)
+	}
+	if f.Article != "" {
+		test(`a.name = ?`, f.Article)
+	}
+	if f.After != "" {
+		test(`e.day >= ?`, f.After)
+	}
+	if f.Before != "" {
+		test(`e.day BETWEEN '0' AND ?`, f.Before)
+	}
+	with, not := matches(f.Text)
+	if with != "" {
+		test(`e.id IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?)`, with)
+	}
+	if not != "" {
+		test(`e.id NOT IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?)`, not)
+	}
+	switch f.Review {
+	case "":
+		test(`e.review <> 'reject'`)
+	case demarche.Pending:
+		test(`e.review = ''`)
+	default:
+		test(`e.review = ?`, f.Review)
 	}
 	if f.AsOf != "" {
 		test(`e.published BETWEEN '0' AND ?`, f.AsOf)

@@ -44,7 +44,8 @@ func scanSummary(row scanner) (s demarche.PairSummary, err error) {
 func (s *Store) Counts(ctx context.Context) (c demarche.Counts, err error) {
 	err = s.read.QueryRowContext(ctx, `SELECT
 		(SELECT count(*) FROM article), (SELECT count(*) FROM revision),
-		(SELECT count(*) FROM entry WHERE kind = 'move'), (SELECT count(*) FROM entry WHERE kind = 'status'),
+		(SELECT count(*) FROM entry WHERE kind = 'move' AND review <> 'reject'),
+		(SELECT count(*) FROM entry WHERE kind = 'status' AND review <> 'reject'),
 		(SELECT count(*) FROM (SELECT DISTINCT a, b FROM entry_pair)),
 		coalesce((SELECT min(substr(published, 1, 10)) FROM revision WHERE published <> ''), ''),
 		coalesce((SELECT max(substr(published, 1, 10)) FROM revision), '')`).

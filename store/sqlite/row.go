@@ -61,7 +61,7 @@ func systemID(s demarche.System) string {
 // entryRow is what the columns of a record hold beside its body.
 type entryRow struct {
 	kind            demarche.Kind
-	kindType, class string
+	class           string
 	position, isDue bool
 	modality        demarche.Modality
 	due             demarche.Deadline
@@ -70,9 +70,9 @@ type entryRow struct {
 func describe(e *demarche.Entry) entryRow {
 	m := e.Move
 	if m == nil {
-		return entryRow{kind: demarche.StatusKind, kindType: string(e.Status.State), class: "status"}
+		return entryRow{kind: demarche.StatusKind, class: "status"}
 	}
-	row := entryRow{kind: demarche.MoveKind, kindType: string(m.Type), class: "conflict", modality: m.Modality}
+	row := entryRow{kind: demarche.MoveKind, class: "conflict", modality: m.Modality}
 	if m.Type.Quad().Cooperative() {
 		row.class = "cooperation"
 	}

@@ -27,6 +27,12 @@ type Store interface {
 	Entries(context.Context, demarche.Filter, demarche.Page) ([]demarche.Entry, error)
 	Points(context.Context, demarche.Filter, demarche.Page) ([]demarche.Point, error)
 	Count(context.Context, demarche.Filter) (int, error)
+	Correct(context.Context, demarche.Correction) (demarche.Correction, error)
+	CorrectAll(context.Context, []demarche.Correction) ([]demarche.Correction, error)
+	Corrections(ctx context.Context, article string, p demarche.Page) ([]demarche.Correction, error)
+	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
+	SaveSearch(ctx context.Context, name, query string) error
+	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
 	Close() error
 }
 
@@ -55,6 +61,12 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"dossiers are counted by pair", testPairs},
 		{"records are filtered", testFilters},
 		{"points agree with entries", testPoints},
+		{"records are corrected, and the corrections taken back", testCorrect},
+		{"corrections outlive readings and texts", testCorrectAgain},
+		{"a correction of nothing is refused", testCorrectFaults},
+		{"records and articles are searched", testSearch},
+		{"what is no longer shown is not found", testSearchNewest},
+		{"searches are saved", testSavedSearches},
 		{"many can add at once", testConcurrent},
 		{"nothing is kept of a cancelled addition", testCancelled},
 	} {

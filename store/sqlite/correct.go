@@ -1,0 +1,144 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/demarche/demarche"
+)
+
+// Correct keeps a correction and gives it back with its id, its anchor and the
+// record as it was. Of the correction it needs Made, By, Action, Article and
+// what the action needs: the Record, or for AddRecord the span of the anchor.
+// Nothing is lost by it: the readings stay, and what is shown is made of them
+// and of all corrections.
+func (s *Store) Correct(ctx context.Context, c demarche.Correction) (demarche.Correction, error) {
+	kept, err := s.CorrectAll(ctx, []demarche.Correction{c})
+	if err != nil {
+		return c, err
+	}
+	return kept[0], nil
+}
+
+// CorrectAll is Correct for several corrections at once: all are kept or none.
+func (s *Store) CorrectAll(ctx context.Context, cs []demarche.Correction) ([]demarche.Correction, error) {
+	db, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Rollback()
+	t, kept := tx{ctx, db}, slices.Clone(cs)
+	for i := range kept {
+		if err := t.correct(s.adder, &kept[i]); err != nil {
+			return nil, err
+		}
+	}
+	return kept, db.Commit()
+}
+
+func (t tx) correct(a *adder, c *demarche.Correction) error {
+	shown, err := t.shown(c.Article)
+	if err != nil {
+		return err
+	}
+	if err := shown.complete(c); err != nil {
+		return err
+	}
+	bare := *c
+	bare.ID = 0
+	body, err := json.Marshal(&bare)
+	if err != nil {
+		return err
+	}
+	if c.ID, err = t.insert(a.newCorrection, shown.article, string(body)); err != nil {
+		return err
+	}
+	return t.lay(a, shown.article, shown.id, shown.reading)
+}
+
+// current is the reading of an article that is shown, with what was corrected.
+type current struct {
+	article, id int64
+	reading     *demarche.Reading
+	corrections []demarche.Correction
+}
+
+func (t tx) shown(name string) (*current, error) {
+	c, body := &current{reading: &demarche.Reading{}}, ""
+	var a demarche.Article
+	err := t.QueryRowContext(t.ctx, `SELECT a.id, r.id, v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
+		FROM article a JOIN reading r ON r.id = a.reading JOIN revision v ON v.id = r.revision
+		WHERE a.name = ?`, name).
+		Scan(&c.article, &c.id, &a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, missing(name, 0, 0)
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(body), c.reading)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.reading.Article = a
+	c.corrections, err = t.corrections(c.article)
+	return c, err
+}
+
+// complete fills what a correction says of the record it is about.
+func (c *current) complete(to *demarche.Correction) error {
+	place := to.Article + "/" + to.Record
+	switch to.Action {
+	case demarche.UndoCorrection:
+		if !slices.ContainsFunc(c.corrections, func(o demarche.Correction) bool { return o.ID == to.Undoes }) {
+			return &demarche.Error{Kind: demarche.MissingFault, Place: to.Article, Err: fmt.Errorf("has no correction %d to undo", to.Undoes)}
+		}
+		return nil
+	case demarche.AddRecord:
+		text := []rune(c.reading.Article.Text)
+		if s := to.Anchor.Span; s.Len() == 0 || s.End > len(text) {
+			return &demarche.Error{Kind: demarche.FormatFault, Place: place, Err: fmt.Errorf("no passage of the text: %d to %d", s.Start, s.End)}
+		}
+		to.Anchor = demarche.NewAnchor(text, to.Anchor.Span)
+	default:
+		records := c.reading.Corrected(c.corrections)
+		i := slices.IndexFunc(records, func(e demarche.Entry) bool { return e.ID == to.Record })
+		if i < 0 {
+			return &demarche.Error{Kind: demarche.MissingFault, Place: place, Err: errors.New("no such record")}
+		}
+		to.Before = &records[i]
+		to.Anchor = demarche.NewAnchor([]rune(c.reading.Article.Text), records[i].Span())
+	}
+	if to.Change != nil {
+		return to.Change.Check()
+	}
+	return nil
+}
+
+// corrections are those of an article, oldest first.
+func (t tx) corrections(article int64) ([]demarche.Correction, error) {
+	rows, err := t.QueryContext(t.ctx, `SELECT id, body FROM correction WHERE article = ? ORDER BY id`, article)
+	return collect(rows, err, func() (demarche.Correction, error) { return scanCorrection(rows) })
+}
+
+// Corrections lists what was corrected, the last first; of all articles if no
+// name is given.
+func (s *Store) Corrections(ctx context.Context, article string, p demarche.Page) ([]demarche.Correction, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT c.id, c.body FROM correction c JOIN article a ON a.id = c.article
+		WHERE ?1 = '' OR a.name = ?1 ORDER BY c.id DESC LIMIT ? OFFSET ?`, article, limit(p), p.Offset)
+	return collect(rows, err, func() (demarche.Correction, error) { return scanCorrection(rows) })
+}
+
+func scanCorrection(row scanner) (c demarche.Correction, err error) {
+	var id int64
+	var body string
+	if err := row.Scan(&id, &body); err != nil {
+		return c, err
+	}
+	err = json.Unmarshal([]byte(body), &c)
+	c.ID = id
+	return c, err
+}
