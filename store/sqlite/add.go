@@ -9,22 +9,28 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/demarche/demarche"
 )
 
-// adder holds the prepared statements of Add.
+// adder holds the prepared statements of writing. Those that insert rows take
+// them as one JSON array: a statement for a table costs less than one for a row.
 type adder struct {
-	article, nameTaken, newArticle    *sql.Stmt
-	revision, newRevision             *sql.Stmt
-	reading, newReading, setCurrent   *sql.Stmt
-	dropEntries, newEntry             *sql.Stmt
-	newEntryParty, newPair, nameParty *sql.Stmt
-	newEntryText, newCorrection       *sql.Stmt
+	article, nameTaken, newArticle, setCurrent       *sql.Stmt
+	revision, newRevision, reading, newReading       *sql.Stmt
+	dropEntries, dropPairs, lastEntry, newCorrection *sql.Stmt
+	newEntries, newBodies, newTexts, newParties      *sql.Stmt
+	newPairs, newArticlePairs, newNames              *sql.Stmt
 }
 
-func newAdder(ctx context.Context, db *sql.DB) (*adder, error) {
+// preparer is a database or a transaction.
+type preparer interface {
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
+}
+
+func newAdder(ctx context.Context, db preparer) (*adder, error) {
 	a, faults := &adder{}, []error(nil)
 	for _, p := range []struct {
 		stmt **sql.Stmt
@@ -34,26 +40,38 @@ func newAdder(ctx context.Context, db *sql.DB) (*adder, error) {
 			FROM article WHERE key = ?`},
 		{&a.nameTaken, `SELECT count(*) FROM article WHERE name = ?`},
 		{&a.newArticle, `INSERT INTO article (key, name) VALUES (?, ?)`},
+		{&a.setCurrent, `UPDATE article SET reading = ?, revision = ?, published = ?, outlet = ?, moves = ?, statuses = ? WHERE id = ?`},
 		{&a.revision, `SELECT id, number FROM revision WHERE article = ? AND digest = ?`},
 		{&a.newRevision, `INSERT INTO revision (article, number, digest, given, url, outlet, title, published, lang, text, added)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&a.reading, `SELECT count(*) FROM reading WHERE revision = ? AND system = ?`},
 		{&a.newReading, `INSERT INTO reading (revision, system, made, records, body) VALUES (?, ?, ?, ?, ?)`},
-		{&a.setCurrent, `UPDATE article SET reading = ? WHERE id = ?`},
-		{&a.dropEntries, `DELETE FROM entry WHERE reading = (SELECT reading FROM article WHERE id = ?)`},
-		{&a.newEntry, `INSERT INTO entry (reading, record, kind, type, class, position, issue, modality, day, published,
-			due_earliest, due_latest, due, review, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
-		{&a.newEntryText, `INSERT INTO entry_text (rowid, words) VALUES (?, ?)`},
 		{&a.newCorrection, `INSERT INTO correction (article, body) VALUES (?, ?)`},
-		{&a.newEntryParty, `INSERT OR IGNORE INTO entry_party (entry, side, code) VALUES (?, ?, ?)`},
-		{&a.newPair, `INSERT INTO entry_pair (a, b, day, entry, article, class) VALUES (?, ?, ?, ?, ?, ?)`},
-		{&a.nameParty, `INSERT OR IGNORE INTO party (code, name) VALUES (?, ?)`},
+		{&a.dropEntries, `DELETE FROM entry WHERE article = ?`},
+		{&a.dropPairs, `DELETE FROM article_pair WHERE article = ?`},
+		{&a.lastEntry, `SELECT coalesce(max(id), 0) FROM entry`},
+		{&a.newEntries, rowsInto(`entry`, 14)},
+		{&a.newBodies, `INSERT INTO entry_body SELECT value ->> 0, value -> 1 FROM json_each(?)`},
+		{&a.newTexts, rowsInto(`entry_text (rowid, words)`, 2)},
+		{&a.newParties, rowsInto(`entry_party`, 3)},
+		{&a.newPairs, rowsInto(`entry_pair`, 4)},
+		{&a.newArticlePairs, rowsInto(`article_pair`, 9)},
+		{&a.newNames, rowsInto(`party`, 2)},
 	} {
 		var err error
 		*p.stmt, err = db.PrepareContext(ctx, p.sql)
 		faults = append(faults, err)
 	}
 	return a, errors.Join(faults...)
+}
+
+// rowsInto inserts the rows of a JSON array of arrays; what is there stays.
+func rowsInto(table string, columns int) string {
+	var values []string
+	for i := range columns {
+		values = append(values, fmt.Sprintf("value ->> %d", i))
+	}
+	return `INSERT OR IGNORE INTO ` + table + ` SELECT ` + strings.Join(values, ", ") + ` FROM json_each(?)`
 }
 
 // Has reports whether the very same article is kept and was read by system.
@@ -112,7 +130,7 @@ func (t *adding) add() (demarche.Outcome, error) {
 		return "", err
 	}
 	if number >= newest { // an older revision that is read again stays in the background
-		if err := t.lay(t.adder, article, reading, t.r); err != nil {
+		if err := t.lay(t.adder, article, revision, reading, t.r); err != nil {
 			return "", err
 		}
 	}

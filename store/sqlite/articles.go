@@ -35,8 +35,8 @@ func head(row scanner, more ...any) (h demarche.Head, err error) {
 func (s *Store) Articles(ctx context.Context, p demarche.Page) ([]demarche.Head, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a
 		JOIN reading r ON r.id = a.reading
-		JOIN revision v ON v.id = r.revision
-		ORDER BY substr(v.published, 1, 10) DESC, v.id DESC LIMIT ? OFFSET ?`, limit(p), p.Offset)
+		JOIN revision v ON v.id = a.revision
+		ORDER BY a.published DESC, a.revision DESC LIMIT ? OFFSET ?`, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }
 

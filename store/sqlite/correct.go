@@ -57,23 +57,23 @@ func (t tx) correct(a *adder, c *demarche.Correction) error {
 	if c.ID, err = t.insert(a.newCorrection, shown.article, string(body)); err != nil {
 		return err
 	}
-	return t.lay(a, shown.article, shown.id, shown.reading)
+	return t.lay(a, shown.article, shown.revision, shown.id, shown.reading)
 }
 
 // current is the reading of an article that is shown, with what was corrected.
 type current struct {
-	article, id int64
-	reading     *demarche.Reading
-	corrections []demarche.Correction
+	article, revision, id int64
+	reading               *demarche.Reading
+	corrections           []demarche.Correction
 }
 
 func (t tx) shown(name string) (*current, error) {
 	c, body := &current{reading: &demarche.Reading{}}, ""
 	var a demarche.Article
-	err := t.QueryRowContext(t.ctx, `SELECT a.id, r.id, v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
+	err := t.QueryRowContext(t.ctx, `SELECT a.id, v.id, r.id, v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
 		FROM article a JOIN reading r ON r.id = a.reading JOIN revision v ON v.id = r.revision
 		WHERE a.name = ?`, name).
-		Scan(&c.article, &c.id, &a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body)
+		Scan(&c.article, &c.revision, &c.id, &a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, missing(name, 0, 0)
 	}

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -12,9 +11,10 @@ import (
 // Entries lists records by day; those of one day by publication, then in the
 // order of the text. With DueFrom they come by the end of their deadline.
 func (s *Store) Entries(ctx context.Context, f demarche.Filter, p demarche.Page) ([]demarche.Entry, error) {
-	from, args := where(f)
-	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+`, e.body FROM `+from+order(f)+` LIMIT ? OFFSET ?`,
-		append(args, limit(p), p.Offset)...)
+	const columns = headColumns + `, body.body`
+	const joins = ` JOIN article a ON a.id = e.article JOIN revision v ON v.id = a.revision
+		JOIN reading r ON r.id = a.reading JOIN entry_body body ON body.entry = e.id`
+	rows, err := s.list(ctx, f, p, columns, joins)
 	return collect(rows, err, func() (e demarche.Entry, err error) {
 		var body string
 		h, err := head(rows, &body)
@@ -27,19 +27,10 @@ func (s *Store) Entries(ctx context.Context, f demarche.Filter, p demarche.Page)
 	})
 }
 
-// Count is the number of records that Entries would list.
-func (s *Store) Count(ctx context.Context, f demarche.Filter) (n int, err error) {
-	from, args := where(f)
-	err = s.read.QueryRowContext(ctx, `SELECT count(*) FROM `+from, args...).Scan(&n)
-	return n, err
-}
-
 // Points lists what a drawing needs of the records, as Entries would list them.
 func (s *Store) Points(ctx context.Context, f demarche.Filter, p demarche.Page) ([]demarche.Point, error) {
-	from, args := where(f)
-	rows, err := s.read.QueryContext(ctx, `SELECT a.name, e.record, e.day, e.published, e.issue, e.kind, e.type,
-		e.modality, e.due_earliest, e.due_latest FROM `+from+order(f)+` LIMIT ? OFFSET ?`,
-		append(args, limit(p), p.Offset)...)
+	const columns = `a.name, e.record, e.day, e.published, e.issue, e.kind, e.type, e.modality, e.due_earliest, e.due_latest`
+	rows, err := s.list(ctx, f, p, columns, ` JOIN article a ON a.id = e.article`)
 	return collect(rows, err, func() (p demarche.Point, err error) {
 		err = rows.Scan(&p.Article, &p.Record, &p.Day, &p.Published, &p.Issue, &p.Kind, &p.Type,
 			&p.Modality, &p.Due.Earliest, &p.Due.Latest)
@@ -47,94 +38,96 @@ func (s *Store) Points(ctx context.Context, f demarche.Filter, p demarche.Page) 
 	})
 }
 
-// where is what follows FROM for the records that f means: entry e of reading
-// r of revision v of article a.
-func where(f demarche.Filter) (from string, args []any) {
-	from = `entry e`
-	var tests []string
-	test := func(sql string, values ...any) {
-		tests, args = append(tests, sql), append(args, values...)
+// Count is the number of records that Entries would list.
+func (s *Store) Count(ctx context.Context, f demarche.Filter) (n int, err error) {
+	c, err := s.choose(ctx, f)
+	if err != nil {
+		return 0, err
+	}
+	err = s.read.QueryRowContext(ctx, `SELECT count(*) FROM `+c.from(), c.args...).Scan(&n)
+	return n, err
+}
+
+// choice is the records that a filter means: of table, with all tests true.
+type choice struct {
+	table string
+	tests []string
+	args  []any
+	order string
+}
+
+func (c *choice) test(sql string, args ...any) {
+	c.tests, c.args = append(c.tests, sql), append(c.args, args...)
+}
+
+func (c *choice) from() string {
+	if len(c.tests) == 0 {
+		return c.table
+	}
+	return c.table + ` WHERE ` + strings.Join(c.tests, ` AND `)
+}
+
+// choose turns a filter into SQL. The tests of f.Pair come first: its table has
+// their columns.
+func (s *Store) choose(ctx context.Context, f demarche.Filter) (*choice, error) {
+	c := &choice{table: `entry e`}
+	way := ` DESC`
+	if f.Oldest {
+		way = ` ASC`
+	}
+	c.order = ` ORDER BY e.day` + way + `, e.published` + way + `, e.id` + way
+	switch {
+	case f.DueFrom != "":
+		c.order = ` ORDER BY e.due_latest, e.id`
+	case f.Pair != (demarche.Pair{}):
+		c.table = `entry_pair p JOIN entry e ON e.id = p.entry`
+		c.order = strings.Replace(c.order, `e.day`, `p.day`, 1) // of the index
 	}
 	if f.Pair != (demarche.Pair{}) {
-		from = `entry_pair p JOIN entry e ON e.id = p.entry`
-		test(`p.a = ? AND p.b = ?`, f.Pair.A, f.Pair.B)
+		c.test(`p.a = ? AND p.b = ?`, f.Pair.A, f.Pair.B)
 	}
-	from += ` JOIN reading r ON r.id = e.reading JOIN revision v ON v.id = r.revision JOIN article a ON a.id = v.article`
-	if f.Kind != "" {
-		test(`e.kind = ?`, f.Kind)
-	}
-	if f.Issue == demarche.NoIssue {
-		test(`e.issue = ''`)
-	} else if f.Issue != "" {
-		test(`e.issue = ?`, f.Issue)
-	}
-	if f.Type != "" {
-		test(`e.type = ?`, f.Type)
-	}
-	side := func(sides, code string) {
-		if code != "" {
-			test(`EXISTS (SELECT 1 FROM entry_party s WHERE s.entry = e.id AND s.side IN (`+sides+`) AND s.code = ?)`, code)
+	c.fields(f)
+	return c, s.sets(ctx, c, f)
+}
+
+// fields are the tests on the columns of a record.
+func (c *choice) fields(f demarche.Filter) {
+	equal := func(column, value string) {
+		if value != "" {
+			c.test(column+` = ?`, value)
 		}
 	}
-	side(`'source'`, f.By)
-	side(`'target'`, f.To)
-	side(`'source', 'target'`, f.With)
-	side(`'said'`, f.SaidBy)
-	if f.Outlet != "" {
-		test(`v.outlet = ? COLLATE NOCASE`, f.Outlet)
+	equal(`e.kind`, string(f.Kind))
+	equal(`e.type`, f.Type)
+	if f.Issue == demarche.NoIssue {
+		c.test(`e.issue = ''`)
+	} else {
+		equal(`e.issue`, string(f.Issue))
 	}
-	if f.Article != "" {
-		test(`a.name = ?`, f.Article)
+	if f.AsOf != "" {
+		c.test(`e.published BETWEEN '0' AND ?`, f.AsOf)
 	}
 	if f.After != "" {
-		test(`e.day >= ?`, f.After)
+		c.test(`e.day >= ?`, f.After)
 	}
 	if f.Before != "" {
-		test(`e.day BETWEEN '0' AND ?`, f.Before)
+		c.test(`e.day BETWEEN '0' AND ?`, f.Before)
 	}
-	with, not := matches(f.Text)
-	if with != "" {
-		test(`e.id IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?)`, with)
+	if f.Due || f.DueFrom != "" {
+		c.test(`e.due = 1`)
 	}
-	if not != "" {
-		test(`e.id NOT IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?)`, not)
+	if f.DueFrom != "" {
+		c.test(`e.due_latest >= ?`, f.DueFrom)
+	}
+	if f.Positions {
+		c.test(`e.position = 1`)
 	}
 	switch f.Review {
 	case "":
-		test(`e.review <> 'reject'`)
+		c.test(`e.review <> 'reject'`)
 	case demarche.Pending:
-		test(`e.review = ''`)
+		c.test(`e.review = ''`)
 	default:
-		test(`e.review = ?`, f.Review)
+		c.test(`e.review = ?`, f.Review)
 	}
-	if f.AsOf != "" {
-		test(`e.published BETWEEN '0' AND ?`, f.AsOf)
-	}
-	if f.Due || f.DueFrom != "" {
-		test(`e.due = 1`)
-	}
-	if f.DueFrom != "" {
-		test(`e.due_latest >= ?`, f.DueFrom)
-	}
-	if f.Positions {
-		test(`e.position = 1`)
-	}
-	if len(tests) > 0 {
-		from += ` WHERE ` + strings.Join(tests, ` AND `)
-	}
-	return from, args
-}
-
-func order(f demarche.Filter) string {
-	if f.DueFrom != "" {
-		return ` ORDER BY e.due_latest, e.id`
-	}
-	day, way := `e.day`, `DESC`
-	if f.Pair != (demarche.Pair{}) {
-		day = `p.day` // of the index
-	}
-	if f.Oldest {
-		way = `ASC`
-	}
-	return fmt.Sprintf(` ORDER BY %s %s, e.published %[2]s, e.id %[2]s`, day, way)
 }

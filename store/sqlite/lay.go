@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -11,61 +13,125 @@ import (
 
 // lay puts the records of a reading, as corrected, in the place of those that
 // the article shows now.
-func (t tx) lay(a *adder, article, reading int64, r *demarche.Reading) error {
+func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading) error {
 	if err := t.exec(a.dropEntries, article); err != nil {
 		return err
 	}
-	if err := t.exec(a.setCurrent, reading, article); err != nil {
+	if err := t.exec(a.dropPairs, article); err != nil {
 		return err
 	}
 	corrections, err := t.corrections(article)
 	if err != nil {
 		return err
 	}
-	entries := r.Corrected(corrections)
-	l := &laying{t, a, article, reading, ""}
-	if day, ok := r.Article.Day(); ok {
-		l.published = day.Format(time.DateOnly)
+	var last int64
+	if err := t.row(a.lastEntry).Scan(&last); err != nil {
+		return err
 	}
-	for i := range entries {
-		if err := l.entry(&entries[i]); err != nil {
+	l := newLayer(article, last, r, r.Corrected(corrections))
+	for _, table := range []struct {
+		insert *sql.Stmt
+		rows   []any
+	}{
+		{a.newEntries, l.entries}, {a.newBodies, l.bodies}, {a.newTexts, l.texts}, {a.newParties, l.parties},
+		{a.newPairs, l.pairs}, {a.newArticlePairs, l.articlePairs}, {a.newNames, l.names},
+	} {
+		if err := t.insertAll(table.insert, table.rows); err != nil {
 			return err
 		}
 	}
-	return l.names(r.Actors)
+	return t.exec(a.setCurrent, reading, revision, l.published, r.Article.Outlet, l.moves, l.statuses, article)
 }
 
-// laying is one lay under way.
-type laying struct {
-	tx
-	*adder
-	article, reading int64
-	published        string
-}
-
-func (l *laying) entry(e *demarche.Entry) error {
-	body, err := json.Marshal(e)
+// insertAll gives rows to a statement that takes them as one JSON array.
+func (t tx) insertAll(insert *sql.Stmt, rows []any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	data, err := json.Marshal(rows)
 	if err != nil {
 		return err
 	}
-	row := describe(e)
-	id, err := l.insert(l.newEntry, l.reading, e.ID, row.kind, e.Type(), row.class, row.position, e.Issue(),
-		row.modality, e.Day, l.published, row.due.Earliest, row.due.Latest, row.isDue, e.Review, string(body))
-	if err != nil {
-		return err
+	return t.exec(insert, string(data))
+}
+
+// layer is the rows that lay inserts, by table.
+type layer struct {
+	article         int64
+	published       string
+	moves, statuses int
+
+	entries, bodies, texts, parties, pairs, articlePairs, names []any
+}
+
+// row is a row of a table, in the order of the columns of its statement.
+type row []any
+
+func newLayer(article, last int64, r *demarche.Reading, entries []demarche.Entry) *layer {
+	l := &layer{article: article, published: publishedDay(&r.Article)}
+	sums := map[demarche.Pair]*pairSum{}
+	for i := range entries {
+		l.entry(last+int64(i)+1, &entries[i], sums)
 	}
-	if err := l.exec(l.newEntryText, id, words(e)); err != nil {
-		return err
+	for _, pair := range slices.SortedFunc(maps.Keys(sums), func(p, q demarche.Pair) int { return strings.Compare(p.String(), q.String()) }) {
+		s := sums[pair]
+		l.articlePairs = append(l.articlePairs, row{pair.A, pair.B, l.published, article, s.cooperation, s.conflict, s.status, orNull(s.first), orNull(s.last)})
 	}
-	if err := l.parties(id, e); err != nil || e.Review == demarche.RejectRecord {
-		return err // what is rejected stands in no dossier
+	for _, id := range slices.Sorted(maps.Keys(r.Actors)) {
+		if a := r.Actors[id]; len(a.Codes) == 1 && a.Codes[0] == id { // a party itself
+			l.names = append(l.names, row{id, a.Name})
+		}
+	}
+	return l
+}
+
+func publishedDay(a *demarche.Article) string {
+	if day, ok := a.Day(); ok {
+		return day.Format(time.DateOnly)
+	}
+	return ""
+}
+
+func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairSum) {
+	kind, modality, due := demarche.StatusKind, demarche.Modality(""), demarche.Deadline{}
+	if m := e.Move; m != nil {
+		kind, modality = demarche.MoveKind, m.Modality
+		if m.Deadline != nil {
+			due = *m.Deadline
+		}
+	}
+	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), e.IsPosition(), e.Issue(), modality,
+		e.Day, l.published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review})
+	l.bodies = append(l.bodies, row{id, e})
+	l.texts = append(l.texts, row{id, words(e)})
+	said := []demarche.Party{}
+	if e.SaidBy != nil {
+		said = append(said, *e.SaidBy)
+	}
+	l.side(id, "source", e.Source)
+	l.side(id, "target", e.Target)
+	l.side(id, "said", said)
+	if e.Review == demarche.RejectRecord { // it stands in no dossier
+		return
+	}
+	if e.Move != nil {
+		l.moves++
+	} else {
+		l.statuses++
 	}
 	for _, pair := range e.Pairs() {
-		if err := l.exec(l.newPair, pair.A, pair.B, e.Day, id, l.article, row.class); err != nil {
-			return err
+		l.pairs = append(l.pairs, row{pair.A, pair.B, e.Day, id})
+		if sums[pair] == nil {
+			sums[pair] = &pairSum{}
 		}
+		sums[pair].add(e)
 	}
-	return nil
+}
+
+func (l *layer) side(entry int64, side string, parties []demarche.Party) {
+	for _, code := range demarche.Codes(parties) {
+		l.parties = append(l.parties, row{demarche.PartyOf(code), side, entry})
+	}
 }
 
 // words are what a search finds a record by: its sentence and its parties.
@@ -77,29 +143,30 @@ func words(e *demarche.Entry) string {
 	return strings.Join(out, "\n")
 }
 
-func (l *laying) parties(entry int64, e *demarche.Entry) error {
-	sides := map[string][]demarche.Party{"source": e.Source, "target": e.Target}
-	if e.SaidBy != nil {
-		sides["said"] = []demarche.Party{*e.SaidBy}
-	}
-	for side, parties := range sides {
-		for _, code := range demarche.Codes(parties) {
-			if err := l.exec(l.newEntryParty, entry, side, demarche.PartyOf(code)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+// pairSum is what an article adds to the dossier of a pair.
+type pairSum struct {
+	cooperation, conflict, status int
+	first, last                   string
 }
 
-// names keeps the names of the parties themselves.
-func (l *laying) names(actors map[string]demarche.Actor) error {
-	for id, actor := range actors {
-		if len(actor.Codes) == 1 && actor.Codes[0] == id {
-			if err := l.exec(l.nameParty, id, actor.Name); err != nil {
-				return err
-			}
-		}
+func (s *pairSum) add(e *demarche.Entry) {
+	switch {
+	case e.Move == nil:
+		s.status++
+	case e.Move.Type.Quad().Cooperative():
+		s.cooperation++
+	default:
+		s.conflict++
 	}
-	return nil
+	if e.Day != "" && (s.first == "" || e.Day < s.first) {
+		s.first = e.Day
+	}
+	s.last = max(s.last, e.Day)
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }

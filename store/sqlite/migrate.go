@@ -44,11 +44,39 @@ func migrate(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("%s: %w", step, err)
 		}
 	}
+	if err := layAgain(ctx, tx); err != nil {
+		return err
+	}
 	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps))
 	if _, err := tx.ExecContext(ctx, mark); err != nil {
 		return err
 	}
 	return tx.Commit()
+}
+
+// layAgain makes the records of all articles from their readings where a step
+// has left them out.
+func layAgain(ctx context.Context, db *sql.Tx) error {
+	t := tx{ctx, db}
+	rows, err := db.QueryContext(ctx, `SELECT name FROM article WHERE reading IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry)`)
+	names, err := collect(rows, err, func() (name string, err error) { err = rows.Scan(&name); return name, err })
+	if len(names) == 0 || err != nil {
+		return err
+	}
+	a, err := newAdder(ctx, db)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		c, err := t.shown(name)
+		if err == nil {
+			err = t.lay(a, c.article, c.revision, c.id, c.reading)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // schemaVersion is the version of the schema in the file, 0 if it is empty. It

@@ -2,37 +2,36 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 
 	"github.com/demarche/demarche"
 )
 
-const summary = `SELECT p.a, p.b,
-	count(*) FILTER (WHERE p.class = 'cooperation'),
-	count(*) FILTER (WHERE p.class = 'conflict'),
-	count(*) FILTER (WHERE p.class = 'status'),
-	count(DISTINCT p.article), coalesce(min(nullif(p.day, '')), ''), max(p.day)
-	FROM entry_pair p `
+const pairColumns = `a, b, cooperation, conflict, status, articles, coalesce(first, ''), coalesce(last, '')`
 
 // Pairs lists the dossiers, those with most records first.
 func (s *Store) Pairs(ctx context.Context, p demarche.Page) ([]demarche.PairSummary, error) {
-	rows, err := s.read.QueryContext(ctx, summary+`GROUP BY p.a, p.b
-		ORDER BY count(*) DESC, p.a, p.b LIMIT ? OFFSET ?`, limit(p), p.Offset)
+	rows, err := s.read.QueryContext(ctx, `SELECT `+pairColumns+` FROM pair
+		ORDER BY cooperation + conflict + status DESC, a, b LIMIT ? OFFSET ?`, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.PairSummary, error) { return scanSummary(rows) })
 }
 
 // Pair sums up one dossier, of what was published by the end of the day asOf
 // if that is not empty. All is zero if there are no records.
 func (s *Store) Pair(ctx context.Context, p demarche.Pair, asOf string) (demarche.PairSummary, error) {
-	test, args := `WHERE p.a = ? AND p.b = ?`, []any{p.A, p.B}
+	from, args := `pair WHERE a = ? AND b = ?`, []any{p.A, p.B}
 	if asOf != "" {
-		test, args = `JOIN entry e ON e.id = p.entry `+test+` AND e.published BETWEEN '0' AND ?`, append(args, asOf)
+		from = `(SELECT a, b, sum(cooperation) AS cooperation, sum(conflict) AS conflict, sum(status) AS status,
+			count(*) AS articles, min(first) AS first, max(last) AS last FROM article_pair
+			WHERE a = ? AND b = ? AND published BETWEEN '0' AND ? GROUP BY a, b)`
+		args = append(args, asOf)
 	}
-	rows, err := s.read.QueryContext(ctx, summary+test+` GROUP BY p.a, p.b`, args...)
-	found, err := collect(rows, err, func() (demarche.PairSummary, error) { return scanSummary(rows) })
-	if len(found) == 0 {
-		return demarche.PairSummary{Pair: p}, err
+	sum, err := scanSummary(s.read.QueryRowContext(ctx, `SELECT `+pairColumns+` FROM `+from, args...))
+	if errors.Is(err, sql.ErrNoRows) {
+		return demarche.PairSummary{Pair: p}, nil
 	}
-	return found[0], err
+	return sum, err
 }
 
 func scanSummary(row scanner) (s demarche.PairSummary, err error) {
@@ -42,13 +41,9 @@ func scanSummary(row scanner) (s demarche.PairSummary, err error) {
 
 // Counts says how much is kept.
 func (s *Store) Counts(ctx context.Context) (c demarche.Counts, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT
-		(SELECT count(*) FROM article), (SELECT count(*) FROM revision),
-		(SELECT count(*) FROM entry WHERE kind = 'move' AND review <> 'reject'),
-		(SELECT count(*) FROM entry WHERE kind = 'status' AND review <> 'reject'),
-		(SELECT count(*) FROM (SELECT DISTINCT a, b FROM entry_pair)),
-		coalesce((SELECT min(substr(published, 1, 10)) FROM revision WHERE published <> ''), ''),
-		coalesce((SELECT max(substr(published, 1, 10)) FROM revision), '')`).
+	err = s.read.QueryRowContext(ctx, `SELECT count(*), (SELECT count(*) FROM revision),
+		coalesce(sum(moves), 0), coalesce(sum(statuses), 0), (SELECT count(*) FROM pair),
+		coalesce(min(nullif(published, '')), ''), coalesce(max(published), '') FROM article`).
 		Scan(&c.Articles, &c.Revisions, &c.Moves, &c.Statuses, &c.Dossiers, &c.First, &c.Last)
 	return c, err
 }

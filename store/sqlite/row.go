@@ -57,28 +57,3 @@ func systemID(s demarche.System) string {
 	}
 	return string(id)
 }
-
-// entryRow is what the columns of a record hold beside its body.
-type entryRow struct {
-	kind            demarche.Kind
-	class           string
-	position, isDue bool
-	modality        demarche.Modality
-	due             demarche.Deadline
-}
-
-func describe(e *demarche.Entry) entryRow {
-	m := e.Move
-	if m == nil {
-		return entryRow{kind: demarche.StatusKind, class: "status"}
-	}
-	row := entryRow{kind: demarche.MoveKind, class: "conflict", modality: m.Modality}
-	if m.Type.Quad().Cooperative() {
-		row.class = "cooperation"
-	}
-	row.position = e.IsPosition()
-	if m.Deadline != nil {
-		row.isDue, row.due = true, *m.Deadline
-	}
-	return row
-}
