@@ -38,6 +38,7 @@ const (
 	AddRecord      Action = "add"       // one that the program missed
 	SameEvent      Action = "same-as"   // two records tell of one event
 	OtherEvent     Action = "different" // two records tell of two events
+	DateArticle    Action = "date"      // the day of publication, by hand
 	UndoCorrection Action = "undo"
 )
 
@@ -76,10 +77,13 @@ func (r *Reading) Corrected(all []Correction) []Entry {
 	records := r.Entries()
 	for _, c := range Standing(all) {
 		span, ok := c.Anchor.In(q.text)
-		if !ok || c.Action == SameEvent || c.Action == OtherEvent {
+		if !ok || c.Action == SameEvent || c.Action == OtherEvent || c.Action == DateArticle {
 			continue
 		}
-		i := match(records, &c, span)
+		i := -1
+		if c.Before != nil {
+			i = counterpart(c.Before, span, records)
+		}
 		if i < 0 {
 			records = append(records, q.restore(&c, span)...)
 			continue
@@ -90,38 +94,6 @@ func (r *Reading) Corrected(all []Correction) []Entry {
 		}
 	}
 	return records
-}
-
-// match is the index of the record that a correction is about: of its kind,
-// over its passage, best with the same type; -1 if there is none.
-func match(records []Entry, c *Correction, span Span) int {
-	best, bestFit := -1, 0.0
-	for i := range records {
-		e := &records[i]
-		if c.Before == nil || (e.Move == nil) != (c.Before.Move == nil) {
-			continue
-		}
-		fit := overlap(e.Span(), span)
-		if fit < 0.5 {
-			continue
-		}
-		if e.Type() == c.Before.Type() {
-			fit++
-		}
-		if slices.Equal(Codes(e.Source), Codes(c.Before.Source)) {
-			fit += 0.2
-		}
-		if fit > bestFit {
-			best, bestFit = i, fit
-		}
-	}
-	return best
-}
-
-// overlap is the shared length of two spans over the length of the longer.
-func overlap(a, b Span) float64 {
-	shared := min(a.End, b.End) - max(a.Start, b.Start)
-	return float64(shared) / float64(max(1, a.Len(), b.Len()))
 }
 
 // restore is the record of a correction that the reading does not have, if it

@@ -23,7 +23,8 @@ type Entry struct {
 	Quote      Span    `json:"quote"` // the record's words, in code points of Sentence
 	Due        string  `json:"due,omitempty"`
 	Conditions []Term  `json:"conditions,omitempty"`
-	Review     Action  `json:"review,omitempty"` // the last correction that a person made; empty: nobody has looked
+	Review     Action  `json:"review,omitempty"`    // the last correction that a person made; empty: nobody has looked
+	Withdrawn  int     `json:"withdrawn,omitempty"` // the revision of the article that no longer says it; 0: it stands
 }
 
 // Party is an actor as a list shows it.

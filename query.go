@@ -19,7 +19,7 @@ import (
 //	issue:sanctions       unknown: none is known
 //	outlet:"Example Wire"
 //	after:2025-07-01 before:2025-08   a day, month or year; days count in
-//	is:due is:position is:accepted is:edited is:rejected is:pending
+//	is:due is:position is:accepted is:edited is:rejected is:pending is:withdrawn
 //
 // Parties are codes or, by the names given, names: who:russia.
 func ParseQuery(query string, names map[string]string) (Filter, error) {
@@ -165,8 +165,10 @@ func setState(f *Filter, value string) error {
 		f.Review = RejectRecord
 	case "added":
 		f.Review = AddRecord
+	case "withdrawn":
+		f.Withdrawn = true
 	default:
-		return fmt.Errorf("write due, position, pending, accepted, edited, rejected or added")
+		return fmt.Errorf("write due, position, withdrawn, pending, accepted, edited, rejected or added")
 	}
 	return nil
 }

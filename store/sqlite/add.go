@@ -50,7 +50,7 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 		{&a.dropEntries, `DELETE FROM entry WHERE article = ?`},
 		{&a.dropPairs, `DELETE FROM article_pair WHERE article = ?`},
 		{&a.lastEntry, `SELECT coalesce(max(id), 0) FROM entry`},
-		{&a.newEntries, rowsInto(`entry`, 14)},
+		{&a.newEntries, rowsInto(`entry`, 15)},
 		{&a.newBodies, `INSERT INTO entry_body SELECT value ->> 0, value -> 1 FROM json_each(?)`},
 		{&a.newTexts, rowsInto(`entry_text (rowid, words)`, 2)},
 		{&a.newParties, rowsInto(`entry_party`, 3)},

@@ -122,6 +122,11 @@ func (c *choice) fields(f demarche.Filter) {
 	if f.Positions {
 		c.test(`e.position = 1`)
 	}
+	if f.Withdrawn {
+		c.test(`e.withdrawn > 0`)
+	} else {
+		c.test(`e.withdrawn = 0`)
+	}
 	switch f.Review {
 	case "":
 		c.test(`e.review <> 'reject'`)

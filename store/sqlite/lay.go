@@ -20,7 +20,7 @@ func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading)
 	if err := t.exec(a.dropPairs, article); err != nil {
 		return err
 	}
-	corrections, err := t.corrections(article)
+	records, err := t.records(article, revision, r)
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading)
 	if err := t.row(a.lastEntry).Scan(&last); err != nil {
 		return err
 	}
-	l := newLayer(article, last, r, r.Corrected(corrections))
+	l := newLayer(article, last, r, records)
 	for _, table := range []struct {
 		insert *sql.Stmt
 		rows   []any
@@ -41,6 +41,30 @@ func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading)
 		}
 	}
 	return t.exec(a.setCurrent, reading, revision, l.published, r.Article.Outlet, l.moves, l.statuses, article)
+}
+
+// records are what the article shows: those of r as corrected, and what earlier
+// revisions leave behind.
+func (t tx) records(article, revision int64, r *demarche.Reading) ([]demarche.Entry, error) {
+	corrections, err := t.corrections(article)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := t.QueryContext(t.ctx, `SELECT v.number, v.published, v.text, r.body FROM revision v
+		JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE revision = v.id)
+		WHERE v.article = ? AND v.id < ? ORDER BY v.number`, article, revision)
+	revisions, err := collect(rows, err, func() (v demarche.Revision, err error) {
+		var published, body string
+		earlier := &demarche.Reading{}
+		if err = rows.Scan(&v.Number, &published, &v.Text, &body); err == nil {
+			err = json.Unmarshal([]byte(body), earlier)
+		}
+		earlier.Article = demarche.Article{Published: published, Text: v.Text}
+		v.Records = earlier.Corrected(corrections)
+		return v, err
+	})
+	newest := demarche.Revision{Number: len(revisions) + 1, Text: r.Article.Text, Records: r.Corrected(corrections)}
+	return demarche.Across(append(revisions, newest)), err
 }
 
 // insertAll gives rows to a statement that takes them as one JSON array.
@@ -101,7 +125,7 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 		}
 	}
 	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), e.IsPosition(), e.Issue(), modality,
-		e.Day, l.published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review})
+		e.Day, l.published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review, e.Withdrawn})
 	l.bodies = append(l.bodies, row{id, e})
 	l.texts = append(l.texts, row{id, words(e)})
 	said := []demarche.Party{}
@@ -111,7 +135,7 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 	l.side(id, "source", e.Source)
 	l.side(id, "target", e.Target)
 	l.side(id, "said", said)
-	if e.Review == demarche.RejectRecord { // it stands in no dossier
+	if e.Review == demarche.RejectRecord || e.Withdrawn > 0 { // it stands in no dossier
 		return
 	}
 	if e.Move != nil {

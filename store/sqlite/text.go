@@ -33,7 +33,7 @@ func matches(words string) (with, not string) {
 }
 
 // FindArticles lists the articles with the words in their title or text, the
-// best match first.
+// best match first; of very many, where a ranking says little, those kept last.
 func (s *Store) FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error) {
 	with, not := matches(words)
 	if with == "" {
@@ -42,11 +42,20 @@ func (s *Store) FindArticles(ctx context.Context, words string, p demarche.Page)
 	if not != "" {
 		with = `(` + with + `) NOT (` + not + `)`
 	}
+	var n int
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT rowid FROM article_text WHERE article_text MATCH ? LIMIT ?)`, with, few+1).Scan(&n)
+	if err != nil {
+		return nil, err
+	}
+	order := `t.rank`
+	if n > few {
+		order = `t.rowid DESC`
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article_text t
 		JOIN revision v ON v.id = t.rowid
 		JOIN article a ON a.id = v.article AND a.revision = v.id
 		JOIN reading r ON r.id = a.reading
-		WHERE article_text MATCH ? ORDER BY t.rank LIMIT ? OFFSET ?`, with, limit(p), p.Offset)
+		WHERE article_text MATCH ? ORDER BY `+order+` LIMIT ? OFFSET ?`, with, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }
 

@@ -187,6 +187,8 @@ func testRevision(t *testing.T, s Store) {
 		}
 	}
 	wantMissing(t, s, "standstill", 3)
+	wantSketch(t, s, "shown", demarche.Filter{}, "m1 REQUEST RUS; s1 stalled RUS+USA")
+	wantSketch(t, s, "withdrawn", demarche.Filter{Withdrawn: true}, "m2.r1 REQUEST USA")
 	if c := must(s.Counts(t.Context()))(t); c.Articles != 1 || c.Revisions != 2 || c.Moves != 1 {
 		t.Errorf("counts: %+v, want the moves of the newest revision only", c)
 	}

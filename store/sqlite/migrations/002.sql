@@ -51,11 +51,13 @@ CREATE TABLE entry (
 	due          INTEGER NOT NULL, -- 1: it sets a deadline
 	due_earliest TEXT NOT NULL, -- '' if no deadline or no date to count from
 	due_latest   TEXT NOT NULL,
-	review       TEXT NOT NULL  -- the last correction: accept, edit, reject, add; '' if none
+	review       TEXT NOT NULL, -- the last correction: accept, edit, reject, add; '' if none
+	withdrawn    INTEGER NOT NULL -- the revision that no longer says it, 0 if it stands
 ) STRICT;
 CREATE INDEX entry_article ON entry (article);
 CREATE INDEX entry_day ON entry (day, published, id);
 CREATE INDEX entry_due ON entry (due_latest) WHERE due = 1;
+CREATE INDEX entry_withdrawn ON entry (withdrawn) WHERE withdrawn > 0;
 CREATE INDEX entry_review ON entry (review) WHERE review <> '';
 
 CREATE TABLE entry_body (
