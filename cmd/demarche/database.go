@@ -16,14 +16,20 @@ type database struct {
 }
 
 func (d *database) open(ctx context.Context) (*sqlite.Store, error) {
-	if d.DB == "" {
-		folder, err := dataFolder()
-		if err != nil {
-			return nil, err
-		}
-		d.DB = filepath.Join(folder, "demarche", "demarche.db")
+	if err := d.locate(); err != nil {
+		return nil, err
 	}
 	return sqlite.Open(ctx, d.DB)
+}
+
+// locate fills in the file where none is given.
+func (d *database) locate() error {
+	if d.DB != "" {
+		return nil
+	}
+	folder, err := dataFolder()
+	d.DB = filepath.Join(folder, "demarche", "demarche.db")
+	return err
 }
 
 // dataFolder is where the system wants the data of a user's programs: by the

@@ -19,6 +19,11 @@ import (
 type cli struct {
 	Read    readCmd    `cmd:"" help:"Read articles and print what is found in them."`
 	Add     addCmd     `cmd:"" help:"Read articles and keep them with what is found in them."`
+	Search  searchCmd  `cmd:"" help:"Find records and articles among what is kept."`
+	Review  reviewCmd  `cmd:"" help:"Correct records; every correction is kept and can be taken back."`
+	Reread  rereadCmd  `cmd:"" help:"Read what is kept again with this version, and say what changed."`
+	Backup  backupCmd  `cmd:"" help:"Copy all that is kept into one file."`
+	Restore restoreCmd `cmd:"" help:"Put such a copy in the place of the database."`
 	Serve   serveCmd   `cmd:"" help:"Show what is kept as pages in a browser."`
 	Demo    demoCmd    `cmd:"" help:"Show the pages of reports that come with the program."`
 	Explain explainCmd `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence."`

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche"
 )
@@ -48,6 +49,16 @@ func (t tx) correct(a *adder, c *demarche.Correction) error {
 	if err := shown.complete(c); err != nil {
 		return err
 	}
+	if c.Other != "" {
+		article, record, _ := strings.Cut(c.Other, "/")
+		other, err := t.shown(article)
+		if err == nil {
+			_, err = other.find(record)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	bare := *c
 	bare.ID = 0
 	body, err := json.Marshal(&bare)
@@ -62,13 +73,14 @@ func (t tx) correct(a *adder, c *demarche.Correction) error {
 
 // current is the reading of an article that is shown, with what was corrected.
 type current struct {
+	name                  string
 	article, revision, id int64
 	reading               *demarche.Reading
 	corrections           []demarche.Correction
 }
 
 func (t tx) shown(name string) (*current, error) {
-	c, body := &current{reading: &demarche.Reading{}}, ""
+	c, body := &current{name: name, reading: &demarche.Reading{}}, ""
 	var a demarche.Article
 	err := t.QueryRowContext(t.ctx, `SELECT a.id, v.id, r.id, v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
 		FROM article a JOIN reading r ON r.id = a.reading JOIN revision v ON v.id = r.revision
@@ -90,32 +102,42 @@ func (t tx) shown(name string) (*current, error) {
 
 // complete fills what a correction says of the record it is about.
 func (c *current) complete(to *demarche.Correction) error {
-	place := to.Article + "/" + to.Record
 	switch to.Action {
 	case demarche.UndoCorrection:
 		if !slices.ContainsFunc(c.corrections, func(o demarche.Correction) bool { return o.ID == to.Undoes }) {
 			return &demarche.Error{Kind: demarche.MissingFault, Place: to.Article, Err: fmt.Errorf("has no correction %d to undo", to.Undoes)}
 		}
 		return nil
+	case demarche.DateArticle:
+		return nil
 	case demarche.AddRecord:
 		text := []rune(c.reading.Article.Text)
 		if s := to.Anchor.Span; s.Len() == 0 || s.End > len(text) {
-			return &demarche.Error{Kind: demarche.FormatFault, Place: place, Err: fmt.Errorf("no passage of the text: %d to %d", s.Start, s.End)}
+			return &demarche.Error{Kind: demarche.FormatFault, Place: to.Article, Err: fmt.Errorf("no passage of the text: %d to %d", s.Start, s.End)}
 		}
 		to.Anchor = demarche.NewAnchor(text, to.Anchor.Span)
 	default:
-		records := c.reading.Corrected(c.corrections)
-		i := slices.IndexFunc(records, func(e demarche.Entry) bool { return e.ID == to.Record })
-		if i < 0 {
-			return &demarche.Error{Kind: demarche.MissingFault, Place: place, Err: errors.New("no such record")}
+		e, err := c.find(to.Record)
+		if err != nil {
+			return err
 		}
-		to.Before = &records[i]
-		to.Anchor = demarche.NewAnchor([]rune(c.reading.Article.Text), records[i].Span())
+		to.Before = e
+		to.Anchor = demarche.NewAnchor([]rune(c.reading.Article.Text), e.Span())
 	}
 	if to.Change != nil {
 		return to.Change.Check()
 	}
 	return nil
+}
+
+// find is the record of an id as it is shown.
+func (c *current) find(record string) (*demarche.Entry, error) {
+	records := c.reading.Corrected(c.corrections)
+	i := slices.IndexFunc(records, func(e demarche.Entry) bool { return e.ID == record })
+	if i < 0 {
+		return nil, &demarche.Error{Kind: demarche.MissingFault, Place: c.name + "/" + record, Err: errors.New("no such record")}
+	}
+	return &records[i], nil
 }
 
 // corrections are those of an article, oldest first.

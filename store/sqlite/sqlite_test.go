@@ -1,7 +1,13 @@
 package sqlite
 
 import (
+	"bytes"
+	"compress/gzip"
 	"database/sql"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,17 +59,22 @@ func TestTwo(t *testing.T) {
 	}
 }
 
-// TestOldVersions opens what each released schema has left behind. A new
-// schema version adds its dump to testdata.
+var update = flag.Bool("update", false, "write testdata/vN.db.gz of the newest schema")
+
+// TestOldVersions opens what each released schema has left behind: a dump, or a
+// compressed file. A new schema version adds its file with -update.
 func TestOldVersions(t *testing.T) {
-	dumps, err := filepath.Glob("testdata/v*.sql")
-	if err != nil || len(dumps) == 0 {
-		t.Fatalf("%d dumps, error %v", len(dumps), err)
+	if *update {
+		writeOldVersion(t)
 	}
-	for _, dump := range dumps {
-		t.Run(filepath.Base(dump), func(t *testing.T) {
+	files, err := filepath.Glob("testdata/v*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, error %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "old.db")
-			load(t, path, dump)
+			load(t, path, file)
 			s := open(t, path)
 			for _, r := range storetest.Readings() {
 				if got, err := s.Add(t.Context(), r, storetest.Now); got != demarche.Unchanged || err != nil {
@@ -74,17 +85,54 @@ func TestOldVersions(t *testing.T) {
 			if err != nil || pair.Articles != 4 || pair.Records() != 10 {
 				t.Errorf("pair %+v, error %v", pair, err)
 			}
+			found, err := s.Entries(t.Context(), demarche.Filter{Text: "tariffs"}, demarche.Page{})
+			if err != nil || len(found) != 1 {
+				t.Errorf("a search finds %d records, error %v", len(found), err)
+			}
 		})
 	}
 }
 
-func load(t *testing.T, path, dump string) {
-	t.Helper()
-	script, err := os.ReadFile(dump)
-	if err != nil {
+// writeOldVersion keeps the articles of storetest as the newest schema has them.
+func writeOldVersion(t *testing.T) {
+	steps, err := migrations.ReadDir("migrations")
+	path := filepath.Join(t.TempDir(), "new.db")
+	s, copied := open(t, path), filepath.Join(t.TempDir(), "copy.db")
+	for _, r := range storetest.Readings() {
+		if err == nil {
+			_, err = s.Add(t.Context(), r, storetest.Now)
+		}
+	}
+	if err == nil {
+		err = s.Backup(t.Context(), copied)
+	}
+	plain, errRead := os.ReadFile(copied)
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	_, errWrite := z.Write(plain)
+	name := fmt.Sprintf("testdata/v%d.db.gz", len(steps))
+	if err := errors.Join(err, errRead, errWrite, z.Close(), os.WriteFile(name, packed.Bytes(), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	execute(t, path, string(script))
+}
+
+func load(t *testing.T, path, file string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err == nil && strings.HasSuffix(file, ".sql") {
+		execute(t, path, string(data))
+		return
+	}
+	var z io.Reader
+	if err == nil {
+		z, err = gzip.NewReader(bytes.NewReader(data))
+	}
+	if err == nil {
+		data, err = io.ReadAll(z)
+	}
+	if err := errors.Join(err, os.WriteFile(path, data, 0o600)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func execute(t *testing.T, path, script string) {

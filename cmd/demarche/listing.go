@@ -1,0 +1,160 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/demarche/demarche"
+)
+
+// listing is how a command prints records.
+type listing struct {
+	Format string `enum:"text,json,csv" default:"text" placeholder:"FORMAT" help:"text, json (an object per line) or csv."`
+}
+
+// entries prints records: for people, or as the format says.
+func (l *listing) entries(w io.Writer, entries []demarche.Entry) error {
+	switch l.Format {
+	case "json":
+		return jsonLines(w, entries)
+	case "csv":
+		var rows [][]string
+		for i := range entries {
+			rows = append(rows, entryColumns(&entries[i]))
+		}
+		return table(w, entryHeadings, rows)
+	}
+	for i := range entries {
+		if err := printEntry(w, &entries[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func jsonLines[T any](w io.Writer, items []T) error {
+	enc := json.NewEncoder(w)
+	for _, item := range items {
+		if err := enc.Encode(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func table(w io.Writer, headings []string, rows [][]string) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(headings); err != nil {
+		return err
+	}
+	return out.WriteAll(rows)
+}
+
+var entryHeadings = strings.Fields("record day dated type source target said_by modality issue due_earliest due_latest " +
+	"conditions review withdrawn published outlet url quote sentence")
+
+func entryColumns(e *demarche.Entry) []string {
+	var modality, earliest, latest string
+	if e.Move != nil {
+		modality = string(e.Move.Modality)
+		if d := e.Move.Deadline; d != nil {
+			earliest, latest = d.Earliest, d.Latest
+		}
+	}
+	var conditions []string
+	for _, c := range e.Conditions {
+		conditions = append(conditions, string(c.Relation)+": "+c.Text)
+	}
+	withdrawn := ""
+	if e.Withdrawn > 0 {
+		withdrawn = fmt.Sprint(e.Withdrawn)
+	}
+	return []string{
+		place(e), e.Day, fmt.Sprint(e.Dated), e.Type(), codes(e.Source), codes(e.Target), claimant(e), modality, string(e.Issue()),
+		earliest, latest, strings.Join(conditions, "; "), string(e.Review), withdrawn, e.Article.Published, e.Article.Outlet, e.Article.URL, quote(e), e.Sentence,
+	}
+}
+
+// place names a record: "article/m3".
+func place(e *demarche.Entry) string { return e.Article.ID + "/" + e.ID }
+
+// codes are the codes of parties, or their names where they have none.
+func codes(parties []demarche.Party) string {
+	var out []string
+	for _, p := range parties {
+		if len(p.Codes) == 0 {
+			out = append(out, p.Name)
+		}
+		out = append(out, p.Codes...)
+	}
+	return strings.Join(out, "+")
+}
+
+func claimant(e *demarche.Entry) string {
+	if e.SaidBy == nil {
+		return ""
+	}
+	return e.SaidBy.Name
+}
+
+func quote(e *demarche.Entry) string {
+	text := []rune(e.Sentence)
+	return string(text[min(e.Quote.Start, len(text)):min(e.Quote.End, len(text))])
+}
+
+// printEntry is a record in three lines: what it is, its words, where it stands.
+func printEntry(w io.Writer, e *demarche.Entry) error {
+	who := codes(e.Source)
+	if len(e.Target) > 0 {
+		who += " > " + codes(e.Target)
+	}
+	facts := []string{e.Type(), who, string(e.Issue())}
+	if e.Move != nil && e.Move.Modality != demarche.Actual {
+		facts = append(facts, string(e.Move.Modality))
+	}
+	if d := deadline(e); d != "" {
+		facts = append(facts, "due "+d)
+	}
+	if c := claimant(e); c != "" {
+		facts = append(facts, "says "+c)
+	}
+	if e.Review != "" {
+		facts = append(facts, "["+string(e.Review)+"]")
+	}
+	if e.Withdrawn > 0 {
+		facts = append(facts, fmt.Sprintf("[withdrawn by revision %d]", e.Withdrawn))
+	}
+	day := e.Day
+	if !e.Dated {
+		day = "~" + day // of publication
+	}
+	_, err := fmt.Fprintf(w, "%-11s  %s\n    “%s”\n    %s  %s\n", day, strings.Join(without(facts, ""), "  "), quote(e), place(e), e.Article.Outlet)
+	return err
+}
+
+func without(all []string, unwanted string) []string {
+	var out []string
+	for _, s := range all {
+		if s != unwanted {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func deadline(e *demarche.Entry) string {
+	if e.Move == nil || e.Move.Deadline == nil {
+		return ""
+	}
+	d := e.Move.Deadline
+	switch {
+	case d.Earliest == "" && d.Latest == "":
+		return "“" + e.Due + "”"
+	case d.Earliest == "" || d.Earliest == d.Latest:
+		return d.Latest
+	}
+	return d.Earliest + ".." + d.Latest
+}
