@@ -16,6 +16,7 @@ type benchCmd struct {
 	Names       benchNamesCmd       `cmd:"" help:"Score the spans of names in labelled sentences."`
 	Events      benchEventsCmd      `cmd:"" help:"Score trigger, type and actors of moves in labelled sentences."`
 	PLV         benchPLVCmd         `cmd:"" name:"plv" help:"Score the type of move read between two marked phrases."`
+	Petrarch    benchPetrarchCmd    `cmd:"" help:"Score CAMEO roots and actors against the validation records of PETRARCH."`
 	Attribution benchAttributionCmd `cmd:"" help:"Score source, cue and content of attributions against annotated texts."`
 	Desk        benchDeskCmd        `cmd:"" help:"Score moves, deadlines, conditions and statuses against the notes of a desk set."`
 }
