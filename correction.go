@@ -143,7 +143,7 @@ func (ch *Change) apply(e Entry) Entry {
 	if ch.SaidBy != nil {
 		e.SaidBy = nil
 		if *ch.SaidBy != "" {
-			e.SaidBy = &Party{*ch.SaidBy, []string{*ch.SaidBy}}
+			e.SaidBy = &Party{Name: *ch.SaidBy, Codes: []string{*ch.SaidBy}}
 		}
 	}
 	if e.Move != nil {
@@ -183,7 +183,7 @@ func (ch *Change) issue(before Issue) Issue {
 func parties(codes []string) []Party {
 	var out []Party
 	for _, c := range codes {
-		out = append(out, Party{c, []string{c}})
+		out = append(out, Party{Name: c, Codes: []string{c}})
 	}
 	return out
 }

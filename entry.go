@@ -29,8 +29,11 @@ type Entry struct {
 
 // Party is an actor as a list shows it.
 type Party struct {
-	Name  string   `json:"name"`
-	Codes []string `json:"codes,omitempty"`
+	Name     string   `json:"name"`
+	Codes    []string `json:"codes,omitempty"`
+	Sector   string   `json:"sector,omitempty"`   // PLOVER sector: GOV, MIL, LEG, ...
+	Office   string   `json:"office,omitempty"`   // held at the article's date
+	Wikidata string   `json:"wikidata,omitempty"` // "Q7747"
 }
 
 // Term is a condition in its words.
@@ -128,12 +131,12 @@ func (q quoter) party(key string) *Party {
 		return nil
 	}
 	if actor, ok := q.Actors[key]; ok {
-		return &Party{actor.Name, actor.Codes}
+		return &Party{actor.Name, actor.Codes, actor.Sector, actor.Office, actor.Wikidata}
 	}
 	if strings.Contains(key, ":") { // a person or body of whom no more is known
 		return &Party{Name: key}
 	}
-	return &Party{key, []string{key}}
+	return &Party{Name: key, Codes: []string{key}}
 }
 
 // Codes are the codes of parties, sorted and without repetition.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/export"
 )
 
 // listing is how a command prints records.
@@ -17,22 +18,24 @@ type listing struct {
 
 // entries prints records: for people, or as the format says.
 func (l *listing) entries(w io.Writer, entries []demarche.Entry) error {
-	switch l.Format {
-	case "json":
-		return jsonLines(w, entries)
-	case "csv":
-		var rows [][]string
+	if l.Format == "text" {
 		for i := range entries {
-			rows = append(rows, entryColumns(&entries[i]))
+			if err := printEntry(w, &entries[i]); err != nil {
+				return err
+			}
 		}
-		return table(w, entryHeadings, rows)
+		return nil
+	}
+	sink, err := export.Open(strings.Replace(l.Format, "json", "jsonl", 1), w, export.Options{})
+	if err != nil {
+		return err
 	}
 	for i := range entries {
-		if err := printEntry(w, &entries[i]); err != nil {
+		if err := sink.Write(&entries[i]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return sink.Close()
 }
 
 func jsonLines[T any](w io.Writer, items []T) error {
@@ -51,31 +54,6 @@ func table(w io.Writer, headings []string, rows [][]string) error {
 		return err
 	}
 	return out.WriteAll(rows)
-}
-
-var entryHeadings = strings.Fields("record day dated type source target said_by modality issue due_earliest due_latest " +
-	"conditions review withdrawn published outlet url quote sentence")
-
-func entryColumns(e *demarche.Entry) []string {
-	var modality, earliest, latest string
-	if e.Move != nil {
-		modality = string(e.Move.Modality)
-		if d := e.Move.Deadline; d != nil {
-			earliest, latest = d.Earliest, d.Latest
-		}
-	}
-	var conditions []string
-	for _, c := range e.Conditions {
-		conditions = append(conditions, string(c.Relation)+": "+c.Text)
-	}
-	withdrawn := ""
-	if e.Withdrawn > 0 {
-		withdrawn = fmt.Sprint(e.Withdrawn)
-	}
-	return []string{
-		place(e), e.Day, fmt.Sprint(e.Dated), e.Type(), codes(e.Source), codes(e.Target), claimant(e), modality, string(e.Issue()),
-		earliest, latest, strings.Join(conditions, "; "), string(e.Review), withdrawn, e.Article.Published, e.Article.Outlet, e.Article.URL, quote(e), e.Sentence,
-	}
 }
 
 // place names a record: "article/m3".

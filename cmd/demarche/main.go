@@ -21,6 +21,8 @@ type cli struct {
 	Add     addCmd     `cmd:"" help:"Read articles and keep them with what is found in them."`
 	Search  searchCmd  `cmd:"" help:"Find records and articles among what is kept."`
 	Review  reviewCmd  `cmd:"" help:"Correct records; every correction is kept and can be taken back."`
+	Export  exportCmd  `cmd:"" help:"Write records, or whole readings, in the forms of other programs."`
+	Import  importCmd  `cmd:"" help:"Keep readings that export or read has written, without reading the articles again."`
 	Reread  rereadCmd  `cmd:"" help:"Read what is kept again with this version, and say what changed."`
 	Backup  backupCmd  `cmd:"" help:"Copy all that is kept into one file."`
 	Restore restoreCmd `cmd:"" help:"Put such a copy in the place of the database."`
@@ -69,6 +71,7 @@ func run(ctx context.Context, args []string, io streams) int {
 		kong.Exit(func(int) { exited = true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(io),
+		kong.Vars{"formats": formatHelp()},
 	)
 	if len(args) == 0 {
 		args = []string{"--help"}

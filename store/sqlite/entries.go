@@ -3,28 +3,34 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/demarche/demarche"
 )
 
+const (
+	entryColumns = headColumns + `, body.body`
+	entryJoins   = ` JOIN article a ON a.id = e.article JOIN revision v ON v.id = a.revision
+		JOIN reading r ON r.id = a.reading JOIN entry_body body ON body.entry = e.id`
+)
+
+func scanEntry(row scanner) (e demarche.Entry, err error) {
+	var body string
+	h, err := head(row, &body)
+	if err != nil {
+		return e, err
+	}
+	err = json.Unmarshal([]byte(body), &e)
+	e.Article = h
+	return e, err
+}
+
 // Entries lists records by day; those of one day by publication, then in the
 // order of the text. With DueFrom they come by the end of their deadline.
 func (s *Store) Entries(ctx context.Context, f demarche.Filter, p demarche.Page) ([]demarche.Entry, error) {
-	const columns = headColumns + `, body.body`
-	const joins = ` JOIN article a ON a.id = e.article JOIN revision v ON v.id = a.revision
-		JOIN reading r ON r.id = a.reading JOIN entry_body body ON body.entry = e.id`
-	rows, err := s.list(ctx, f, p, columns, joins)
-	return collect(rows, err, func() (e demarche.Entry, err error) {
-		var body string
-		h, err := head(rows, &body)
-		if err != nil {
-			return e, err
-		}
-		err = json.Unmarshal([]byte(body), &e)
-		e.Article = h
-		return e, err
-	})
+	rows, err := s.list(ctx, f, p, entryColumns, entryJoins)
+	return collect(rows, err, func() (demarche.Entry, error) { return scanEntry(rows) })
 }
 
 // Points lists what a drawing needs of the records, as Entries would list them.
@@ -135,4 +141,24 @@ func (c *choice) fields(f demarche.Filter) {
 	default:
 		c.test(`e.review = ?`, f.Review)
 	}
+}
+
+// Each calls do with every record that f means, in the order of Entries, as
+// they come from the file; do must not write to the store.
+func (s *Store) Each(ctx context.Context, f demarche.Filter, do func(*demarche.Entry) error) error {
+	rows, err := s.list(ctx, f, demarche.Page{}, entryColumns, entryJoins)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err == nil {
+			err = do(&e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return errors.Join(rows.Err(), rows.Close())
 }

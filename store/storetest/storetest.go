@@ -25,6 +25,7 @@ type Store interface {
 	Pairs(context.Context, demarche.Page) ([]demarche.PairSummary, error)
 	Pair(ctx context.Context, p demarche.Pair, asOf string) (demarche.PairSummary, error)
 	Entries(context.Context, demarche.Filter, demarche.Page) ([]demarche.Entry, error)
+	Each(context.Context, demarche.Filter, func(*demarche.Entry) error) error
 	Points(context.Context, demarche.Filter, demarche.Page) ([]demarche.Point, error)
 	Count(context.Context, demarche.Filter) (int, error)
 	Correct(context.Context, demarche.Correction) (demarche.Correction, error)
@@ -260,6 +261,10 @@ func testOrder(t *testing.T, s Store) {
 	newest := must(s.Entries(ctx, f, all))(t)
 	if !slices.IsSortedFunc(newest, func(a, b demarche.Entry) int { return strings.Compare(b.Day, a.Day) }) {
 		t.Error("entries are not newest first")
+	}
+	var each []demarche.Entry
+	if err := s.Each(ctx, f, func(e *demarche.Entry) error { each = append(each, *e); return nil }); err != nil || !reflect.DeepEqual(each, newest) {
+		t.Errorf("one by one they come as %d records, error %v", len(each), err)
 	}
 	f.Oldest = true
 	oldest := must(s.Entries(ctx, f, all))(t)
