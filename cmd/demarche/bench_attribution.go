@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/demarche/demarche"
@@ -49,24 +47,5 @@ func (c *benchAttributionCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	tally.Report(to.out)
-	return c.write(read)
-}
-
-// write writes the predictions, if a file is named.
-func (c *benchAttributionCmd) write(read []bench.AttributionText) error {
-	if c.Predictions == "" {
-		return nil
-	}
-	f, err := os.Create(c.Predictions)
-	if err != nil {
-		return err
-	}
-	out := json.NewEncoder(f)
-	for i := range read {
-		if err := out.Encode(&read[i]); err != nil {
-			f.Close()
-			return err
-		}
-	}
-	return f.Close()
+	return writeLines(c.Predictions, read)
 }
