@@ -37,8 +37,9 @@ var arrows = []struct {
 	{"extract/*", []string{".", "nlp", "extract", "extract/issue", "lang/table"}},
 	{"pipeline", []string{".", "nlp", "nlp/*", "extract", "extract/*", "lang"}},
 	{"ingest", []string{"."}},
-	{"dossier", []string{".", "dossier/*"}},
-	{"dossier/*", []string{".", "lang/table"}},
+	{"dossier", []string{".", "dossier/*", "lang/table"}},
+	{"dossier/words", nil},
+	{"dossier/*", []string{".", "dossier/words", "lang/table"}},
 	{"store/*", []string{"."}},
 	{"web", []string{".", "dossier"}}, // the pages show what dossier works out
 	{"export", []string{"."}},

@@ -193,3 +193,27 @@ func (e *Entry) IsPosition() bool {
 	}
 	return len(e.Conditions) > 0
 }
+
+// Words are those of the record, without the rest of its sentence.
+func (e *Entry) Words() string { return e.within(e.Quote) }
+
+// Trigger is the words that carry the type of a move, empty for a status.
+func (e *Entry) Trigger() string {
+	if e.Move == nil {
+		return ""
+	}
+	before := e.Move.Span.Start - e.Quote.Start // of the sentence, in the article
+	return e.within(Span{e.Move.Trigger.Start - before, e.Move.Trigger.End - before})
+}
+
+// within is a stretch of the sentence, cut to what there is of it.
+func (e *Entry) within(s Span) string {
+	sentence := []rune(e.Sentence)
+	start := max(0, min(s.Start, len(sentence)))
+	return string(sentence[start:max(start, min(s.End, len(sentence)))])
+}
+
+// PublishedDay is the day on which the article was published, empty if unknown.
+func (e *Entry) PublishedDay() string {
+	return e.Article.Published[:min(len(e.Article.Published), len("2006-01-02"))]
+}

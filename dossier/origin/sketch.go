@@ -4,14 +4,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier/words"
 )
 
 const (
 	sequence = 4 // words in a sequence
-	longer   = 5 // letters from which a word is a term; terms are cut there
+	longer   = 5 // bytes from which a word is a term
 )
 
 // sketch is what is compared of an article.
@@ -25,15 +25,13 @@ var quoted = regexp.MustCompile(`"[^"\n]*"|“[^”\n]*”|«[^»\n]*»`)
 
 func (j *Judge) sketch(a *demarche.Article) sketch {
 	s := sketch{map[string]bool{}, map[string]bool{}, j.agencies.in(a.Outlet + "\n" + a.Title + "\n" + a.Text)}
-	words := strings.FieldsFunc(strings.ToLower(quoted.ReplaceAllString(a.Text, " ")), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	for i, w := range words {
-		if i+sequence <= len(words) {
-			s.sequences[strings.Join(words[i:i+sequence], " ")] = true
+	var last []string
+	for _, w := range words.Cut(quoted.ReplaceAllString(a.Text, " ")) {
+		if last = append(last, w.Form); len(last) >= sequence {
+			s.sequences[strings.Join(last[len(last)-sequence:], " ")] = true
 		}
-		if letters := []rune(w); len(letters) >= longer || unicode.IsDigit(letters[0]) {
-			s.terms[string(letters[:min(len(letters), longer)])] = true
+		if w.Number || len(w.Form) >= longer {
+			s.terms[words.Stem(w.Form)] = true
 		}
 	}
 	return s

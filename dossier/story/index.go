@@ -49,7 +49,7 @@ func (x *Index) Add(a *demarche.Article) {
 	if day, ok := a.Day(); ok {
 		x.day = int(day.Unix() / (24 * 60 * 60))
 	}
-	cut := words(a)
+	cut := cutWords(a)
 	x.words.learnCase(cut)
 	v := x.words.weigh(x.words.count(cut))
 	cosines, number := x.cosines(v), len(x.texts)

@@ -4,7 +4,10 @@
 // its nearest neighbours.
 package story
 
-import "github.com/demarche/demarche"
+import (
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier/words"
+)
 
 // The figures below were chosen on the topics of ECB+ that are not kept back,
 // by cross-validation over topics (docs/dossiers.md).
@@ -34,9 +37,9 @@ func Cluster(articles []*demarche.Article, threshold float64) []int {
 }
 
 func vectors(articles []*demarche.Article) []vector {
-	v, cut := newVocabulary(), make([][]token, len(articles))
+	v, cut := newVocabulary(), make([][]words.Word, len(articles))
 	for i, a := range articles {
-		cut[i] = words(a)
+		cut[i] = cutWords(a)
 		v.learnCase(cut[i])
 	}
 	counts := make([]vector, len(articles))
@@ -49,5 +52,5 @@ func vectors(articles []*demarche.Article) []vector {
 	return counts
 }
 
-// words are those of the headline and the text.
-func words(a *demarche.Article) []token { return tokens(a.Title + "\n" + a.Text) }
+// cutWords are those of the headline and the text.
+func cutWords(a *demarche.Article) []words.Word { return words.Cut(a.Title + "\n" + a.Text) }

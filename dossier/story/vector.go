@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/demarche/demarche/dossier/words"
 )
 
 // component is a term of a text with its weight.
@@ -44,8 +46,8 @@ const leadLength = 60
 type vocabulary struct {
 	texts          int
 	ids            map[string]int32
-	kinds          []kind
-	held           []int // how many texts hold the term
+	heavy          []bool // whether the term is a name or a number
+	held           []int  // how many texts hold the term
 	capital, small map[string]int
 }
 
@@ -54,14 +56,14 @@ func newVocabulary() *vocabulary {
 }
 
 // learnCase counts in which case words stand where that says something.
-func (v *vocabulary) learnCase(text []token) {
+func (v *vocabulary) learnCase(text []words.Word) {
 	for _, t := range text {
 		switch {
-		case t.kind != word:
-		case !t.capital:
-			v.small[t.form]++
-		case !t.first:
-			v.capital[t.form]++
+		case t.Number:
+		case !t.Capital:
+			v.small[t.Form]++
+		case !t.First:
+			v.capital[t.Form]++
 		}
 	}
 }
@@ -71,7 +73,7 @@ func (v *vocabulary) isName(form string) bool { return v.capital[form] > 4*v.sma
 
 // count turns a text into the number of times each term occurs in it, sorted
 // by term, and counts the text.
-func (v *vocabulary) count(text []token) vector {
+func (v *vocabulary) count(text []words.Word) vector {
 	counts := map[int32]float64{}
 	for i, t := range text {
 		term := v.term(t)
@@ -90,20 +92,22 @@ func (v *vocabulary) count(text []token) vector {
 	return out
 }
 
-// term is the number of the term that a token is.
-func (v *vocabulary) term(t token) int32 {
-	key, k := stem(t.form), t.kind
+// term is the number of the term that a word is.
+func (v *vocabulary) term(w words.Word) int32 {
+	key, heavy := words.Stem(w.Form), true
 	switch {
-	case k == number:
-		key = "#" + t.form
-	case v.isName(t.form):
-		key, k = "^"+t.form, name
+	case w.Number:
+		key = "#" + w.Form
+	case v.isName(w.Form):
+		key = "^" + w.Form
+	default:
+		heavy = false
 	}
 	id, known := v.ids[key]
 	if !known {
-		id = int32(len(v.kinds))
+		id = int32(len(v.heavy))
 		v.ids[key] = id
-		v.kinds, v.held = append(v.kinds, k), append(v.held, 0)
+		v.heavy, v.held = append(v.heavy, heavy), append(v.held, 0)
 	}
 	return id
 }
@@ -113,7 +117,7 @@ func (v *vocabulary) weigh(counts vector) vector {
 	out, square := make(vector, len(counts)), 0.0
 	for i, c := range counts {
 		w := (1 + math.Log(c.weight)) * math.Log((float64(v.texts)+1)/(float64(v.held[c.term])+0.5))
-		if v.kinds[c.term] != word {
+		if v.heavy[c.term] {
 			w *= nameWeight
 		}
 		out[i] = component{c.term, w}

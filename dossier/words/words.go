@@ -1,41 +1,33 @@
-package story
+// Package words cuts texts into words for comparing them. It knows no language.
+package words
 
 import (
 	"strings"
 	"unicode"
 )
 
-// kind is what sort of term a word is.
-type kind int
-
-const (
-	word   kind = iota
-	name        // capitalised where a common word would not be
-	number      // figures: counts, days, years
-)
-
-// token is one word of a text. Its form is in lower case.
-type token struct {
-	form    string
-	kind    kind // word or number: names are told apart by case
-	capital bool // begins with a capital letter
-	first   bool // opens a sentence, a line or a quotation, where a capital says nothing
+// Word is one word of a text, or a number.
+type Word struct {
+	Form    string // in lower case
+	Number  bool   // in figures: a count, a day, a year
+	Capital bool   // begins with a capital letter
+	First   bool   // opens a sentence, a line or a quotation, where a capital says nothing
 }
 
-// tokens cuts a text into words and numbers.
-func tokens(text string) []token {
-	var out []token
+// Cut cuts a text into words and numbers.
+func Cut(text string) []Word {
+	var out []Word
 	rest, first := []rune(text), true
 	for len(rest) > 0 {
 		n := 1
 		switch r := rest[0]; {
 		case unicode.IsLetter(r):
 			n = run(rest, isWord)
-			out = append(out, token{strings.ToLower(string(rest[:n])), word, unicode.IsUpper(r), first})
+			out = append(out, Word{Form: strings.ToLower(string(rest[:n])), Capital: unicode.IsUpper(r), First: first})
 			first = false
 		case unicode.IsDigit(r):
 			n = figure(rest)
-			out = append(out, token{form: strings.ReplaceAll(string(rest[:n]), ",", ""), kind: number})
+			out = append(out, Word{Form: strings.ReplaceAll(string(rest[:n]), ",", ""), Number: true})
 			first = false
 		case strings.ContainsRune(".!?\n\"“«`", r):
 			first = true
@@ -68,11 +60,12 @@ func figure(text []rune) int {
 	return n
 }
 
-// stemLength is where words are cut. Cutting is the lightest stemmer, needs no
-// table of a language, and joins "strikes" and "striking".
+// stemLength is where words are cut, in letters. Cutting is the lightest
+// stemmer, needs no table of a language, and joins "strikes" and "striking".
 const stemLength = 5
 
-func stem(form string) string {
+// Stem is the beginning of a word.
+func Stem(form string) string {
 	n := 0
 	for i := range form {
 		if n++; n > stemLength {

@@ -1,0 +1,209 @@
+package dossier
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/demarche/demarche"
+)
+
+// Commitments are the demands, offers, promises and threats that the records
+// voice, in the order in which they were first voiced, with what became of each
+// by the end of a day. Records that were published later do not count.
+//
+// A record ends a commitment if the party concerned is reported to have done
+// what it is about: the words that carry the later move occur in the
+// commitment, or enough else of it does. Where only the parties, the sort of
+// act and the issue fit, the fate is unknown.
+func (l *Lexicon) Commitments(entries []demarche.Entry, on time.Time) []demarche.Commitment {
+	day := on.Format(time.DateOnly)
+	var lives []*life
+	for _, e := range inOrder(entries) {
+		if e.Move == nil || e.PublishedDay() > day {
+			continue
+		}
+		for _, x := range lives {
+			l.move(x, &e)
+		}
+		if kind := kindOf(e.Move); kind != "" {
+			if x := l.voice(lives, kind, e); x != nil {
+				lives = append(lives, x)
+			}
+		}
+	}
+	out := make([]demarche.Commitment, 0, len(lives))
+	for _, x := range lives {
+		x.pass(day)
+		out = append(out, x.Commitment)
+	}
+	return out
+}
+
+// inOrder sorts records by publication, then in the order of their text.
+func inOrder(entries []demarche.Entry) []demarche.Entry {
+	sorted := slices.Clone(entries)
+	slices.SortStableFunc(sorted, func(a, b demarche.Entry) int {
+		return cmp.Or(cmp.Compare(a.PublishedDay(), b.PublishedDay()), cmp.Compare(a.Article.ID, b.Article.ID),
+			cmp.Compare(a.Start(), b.Start()))
+	})
+	return sorted
+}
+
+// kindOf is the kind of commitment that a move voices, empty if it voices none.
+// CAMEO puts under 03 what is intended and not yet done.
+func kindOf(m *demarche.Move) demarche.CommitmentKind {
+	intended := m.Type == demarche.Agree && strings.HasPrefix(m.CAMEO, "03") ||
+		m.Modality == demarche.Planned && slices.Contains(compliant, m.Type)
+	switch {
+	case m.Type == demarche.Request && m.Modality == demarche.Actual:
+		return demarche.Demand
+	case m.Type == demarche.Threaten && m.Modality == demarche.Actual && len(m.Conditions) > 0 && m.Deadline != nil:
+		return demarche.Ultimatum
+	case m.Type == demarche.Threaten && m.Modality == demarche.Actual:
+		return demarche.Threat
+	case intended && m.Modality != demarche.Negated && len(m.Conditions) > 0:
+		return demarche.Offer
+	case intended && (m.Modality == demarche.Actual || m.Modality == demarche.Planned):
+		return demarche.Promise
+	}
+	return ""
+}
+
+// life is a commitment with what its later records are compared to.
+type life struct {
+	demarche.Commitment
+	from, to  []string // parties
+	act       content  // what is demanded, offered, promised or threatened
+	condition content  // what a threat or an offer depends on
+	issue     demarche.Issue
+}
+
+// voice takes a record that voices a commitment: it repeats a known one, or is
+// a new one, which may stand in the place of a known one.
+func (l *Lexicon) voice(lives []*life, kind demarche.CommitmentKind, e demarche.Entry) *life {
+	x := l.begin(kind, e)
+	for _, old := range lives {
+		if old.Fate.Ended() || !sameVoice(old, x) {
+			continue
+		}
+		shared, like := old.act.shared(x.act), old.act.likeness(x.act)
+		switch {
+		case like >= repeated && (len(shared) > 1 || len(old.act.words) == 1 && len(x.act.words) == 1):
+			old.repeat(x)
+			return nil
+		case like >= replaced && len(shared) > 1:
+			old.step(&e, demarche.FateSuperseded, "another one in its place, which also speaks of "+strings.Join(shared, ", "))
+		}
+	}
+	return x
+}
+
+const (
+	repeated = 0.8 // likeness from which a commitment is the same again
+	replaced = 0.5 // likeness from which it stands in the place of the one before
+)
+
+// begin is a commitment with its first record.
+func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry) *life {
+	passage := e.Words()
+	var conditions []string
+	for _, c := range e.Conditions {
+		passage = strings.Replace(passage, c.Text, " ", 1)
+		conditions = append(conditions, c.Text)
+	}
+	x := &life{
+		from: partiesOf(e.Source), to: partiesOf(e.Target), issue: e.Issue(),
+		act: l.content(passage, &e), condition: l.content(strings.Join(conditions, " "), &e),
+	}
+	x.Commitment = demarche.Commitment{Kind: kind, Statements: []demarche.Entry{e}, Due: window(&e)}
+	x.step(&e, demarche.FateOpen, "voiced")
+	return x
+}
+
+// sameVoice reports whether two commitments are of one sort between the same parties.
+func sameVoice(a, b *life) bool {
+	sort := func(k demarche.CommitmentKind) demarche.CommitmentKind {
+		switch k {
+		case demarche.Ultimatum:
+			return demarche.Threat
+		case demarche.Offer:
+			return demarche.Promise
+		}
+		return k
+	}
+	return sort(a.Kind) == sort(b.Kind) && overlap(a.from, b.from) && (overlap(a.to, b.to) || len(a.to) == 0 || len(b.to) == 0)
+}
+
+// repeat adds a record that voices the same again, with its time limit if it
+// has one.
+func (x *life) repeat(again *life) {
+	e := again.Statements[0]
+	x.Statements = append(x.Statements, e)
+	switch {
+	case again.Due == nil || again.Due.Latest == "":
+		x.step(&e, x.Fate, "repeated")
+	case x.Due == nil || x.Due.Latest == "":
+		x.Due = again.Due
+		x.step(&e, x.Fate, "repeated with a time limit: "+again.Due.String())
+	case again.Due.Latest > x.Due.Latest:
+		x.Due = again.Due
+		x.step(&e, demarche.FateExtended, "repeated with a later time limit: "+again.Due.String())
+	default:
+		x.step(&e, x.Fate, "repeated")
+	}
+}
+
+// step notes what moved the commitment.
+func (x *life) step(e *demarche.Entry, fate demarche.Fate, why string) {
+	x.Fate = fate
+	x.Steps = append(x.Steps, demarche.Step{Day: dayOf(e), Fate: fate, Entry: e, Why: why})
+}
+
+// pass lets time run out.
+func (x *life) pass(day string) {
+	if x.Fate.Ended() || x.Due == nil || x.Due.Latest == "" || x.Due.Latest >= day {
+		return
+	}
+	if x.Fate == demarche.FateUnknown {
+		return
+	}
+	x.Fate = demarche.FateLapsed
+	x.Steps = append(x.Steps, demarche.Step{Day: x.Due.Latest, Fate: x.Fate, Why: "lapsed, nothing reported: " + x.Due.String()})
+}
+
+// window is the time limit that a record sets, nil if it sets none.
+func window(e *demarche.Entry) *demarche.Window {
+	limit := e.Move.Deadline
+	if limit == nil {
+		return nil
+	}
+	return &demarche.Window{
+		Said: cmp.Or(dayOf(e), e.PublishedDay()), Words: e.Due,
+		Earliest: cmp.Or(limit.Earliest, limit.Latest), Latest: cmp.Or(limit.Latest, limit.Earliest),
+	}
+}
+
+// dayOf is the day on which a record took place, else that of publication.
+func dayOf(e *demarche.Entry) string {
+	if e.Dated && len(e.Day) == len(time.DateOnly) {
+		return e.Day
+	}
+	return cmp.Or(e.PublishedDay(), e.Day)
+}
+
+func partiesOf(parties []demarche.Party) []string {
+	var out []string
+	for _, code := range demarche.Codes(parties) {
+		out = append(out, demarche.PartyOf(code))
+	}
+	return slices.Compact(out)
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(party string) bool { return slices.Contains(b, party) })
+}
+
+func list(parties []string) string { return fmt.Sprint(strings.Join(parties, ", ")) }

@@ -1,0 +1,208 @@
+package dossier
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/demarche/demarche"
+)
+
+// Types of move by what they can do to a commitment.
+var (
+	compliant = []demarche.MoveType{demarche.Concede, demarche.Retreat, demarche.Cooperate, demarche.Aid}
+	hostile   = []demarche.MoveType{demarche.Sanction, demarche.Assault, demarche.Coerce, demarche.Mobilize, demarche.Protest}
+	speech    = []demarche.MoveType{demarche.Request, demarche.Threaten, demarche.Accuse, demarche.Support}
+)
+
+// move lets a record bear on a commitment.
+func (l *Lexicon) move(x *life, e *demarche.Entry) {
+	if x.Fate.Ended() || !later(e, x) {
+		return
+	}
+	d := doing{Entry: e, who: partiesOf(e.Source), trigger: l.content(e.Trigger(), e)}
+	if e.Move.Modality == demarche.Actual || e.Move.Modality == demarche.Planned {
+		d.content = l.content(e.Words(), e)
+	}
+	about := len(x.act.shared(d.content)) > 0
+	switch {
+	case l.extends(x, d):
+		x.extend(e)
+	case l.takesBack(x, d):
+		x.step(e, demarche.FateWithdrawn, "taken back: "+e.Trigger())
+	case x.bears(l.deed(x, d), e):
+	case e.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about || e.Issue() == x.issue):
+		x.step(e, x.Fate, "refused by "+list(d.who))
+	case kindOf(e.Move) == demarche.Promise && overlap(d.who, x.to) && about:
+		x.step(e, x.Fate, "accepted by "+list(d.who))
+	}
+}
+
+// doing is a record that may bear on a commitment.
+type doing struct {
+	*demarche.Entry
+	who     []string // parties
+	content content  // of all its words; empty if it did not happen
+	trigger content
+}
+
+// takesBack reports whether those who voiced a commitment take it back.
+func (l *Lexicon) takesBack(x *life, d doing) bool {
+	return overlap(d.who, x.from) && d.Move.Type != demarche.Threaten && d.Move.Type != demarche.Request &&
+		begins(d.Trigger(), l.withdraw) && len(x.act.shared(d.trigger)) == 0 && len(x.act.shared(d.content)) > 0
+}
+
+// later reports whether a record tells of a time after the commitment was voiced.
+func later(e *demarche.Entry, x *life) bool {
+	first := &x.Statements[0]
+	if e.Article.ID == first.Article.ID {
+		return e.Dated && dayOf(e) > dayOf(first)
+	}
+	return !e.Dated || dayOf(e) >= dayOf(first)
+}
+
+// extends reports whether a record moves the time limit.
+func (l *Lexicon) extends(x *life, d doing) bool {
+	if !overlap(d.who, x.from) || !begins(d.Trigger(), l.extend) || x.Due == nil {
+		return false
+	}
+	moved := d.Move.Deadline != nil && d.Move.Deadline.Latest > x.Due.Latest
+	return moved && d.Issue() == x.issue || len(x.act.shared(d.content))+len(x.condition.shared(d.content)) > 0
+}
+
+func (x *life) extend(e *demarche.Entry) {
+	why := "extended, until when is not read"
+	if w := window(e); w != nil {
+		x.Due, why = w, "extended: "+w.String()
+	} else {
+		x.Due = &demarche.Window{Said: dayOf(e), Words: e.Words()}
+	}
+	x.step(e, demarche.FateExtended, why)
+}
+
+// evidence is how surely a record is the deed that a commitment waits for.
+type evidence int
+
+const (
+	nothing evidence = iota
+	maybe            // parties, sort of act and issue fit
+	sure             // what it speaks of does too
+)
+
+// deed is the end that a record puts to a commitment, how surely, and why.
+type deed struct {
+	fate   demarche.Fate
+	sure   evidence
+	shared []string
+	doer   []string
+	part   string // how it falls short of what was asked, empty if it does not
+}
+
+// deed judges a record as the deed of a commitment.
+func (l *Lexicon) deed(x *life, d doing) deed {
+	switch x.Kind {
+	case demarche.Demand:
+		return x.weigh(x.act, x.to, d, compliant, demarche.FateMet)
+	case demarche.Threat, demarche.Ultimatum:
+		if averted := x.weigh(x.condition, x.to, d, compliant, demarche.FateMet); averted.sure == sure {
+			return averted
+		}
+		return x.weigh(x.act, x.from, d, hostile, demarche.FateCarriedOut)
+	}
+	return x.weigh(x.act, x.from, d, compliant, demarche.FateCarriedOut)
+}
+
+// weigh judges a record as a deed that is wanted of a doer, usually of certain types.
+func (x *life) weigh(want content, doer []string, d doing, usual []demarche.MoveType, fate demarche.Fate) deed {
+	out := deed{fate: fate, shared: want.shared(d.content), doer: d.who, part: short(want, d.content)}
+	out.sure = judge(want, d, usual)
+	named := want.has(d.trigger.first)
+	against := slices.Contains(hostile, d.Move.Type) && overlap(partiesOf(d.Target), x.from)
+	switch {
+	case fate == demarche.FateMet && against && !d.trigger.has(want.first):
+		out.sure = nothing // what follows the verb of a demand may be its reason
+	case overlap(d.who, doer):
+	case out.sure == sure && named && len(out.shared) > 2 && len(d.who) > 0 && !overlap(d.who, x.from) && !overlap(d.who, x.to):
+		// by another: who else would be meant is hard to see
+	default:
+		out.sure = nothing
+	}
+	elsewhere := d.Issue() == "" || d.Issue() != x.issue || len(d.Target) > 0 && !overlap(partiesOf(d.Target), slices.Concat(x.from, x.to))
+	if out.sure == maybe && elsewhere {
+		out.sure = nothing
+	}
+	return out
+}
+
+// judge says how surely a move is a wanted deed, from its words and type.
+func judge(want content, d doing, usual []demarche.MoveType) evidence {
+	m := d.Move
+	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && kindOf(m) != "" || m.Modality == demarche.Possible {
+		return nothing
+	}
+	named := want.has(d.trigger.first) // the very act
+	shared, few := len(want.shared(d.content)), min(2, len(want.words))
+	fits := slices.Contains(usual, m.Type)
+	switch {
+	case named && shared >= few && few > 0:
+		return sure
+	case m.Type == demarche.Reject:
+		return nothing
+	case fits && shared > 1 && want.likeness(d.content) >= 0.5:
+		return sure
+	case fits || named:
+		return maybe
+	}
+	return nothing
+}
+
+// short says where a deed falls short of a number, empty if it does not.
+func short(want, done content) string {
+	for unit, asked := range want.counts {
+		n, errN := strconv.ParseFloat(asked, 64)
+		m, errM := strconv.ParseFloat(done.counts[unit], 64)
+		if errN == nil && errM == nil && m < n {
+			return done.counts[unit] + " of " + asked + " " + want.words[unit]
+		}
+	}
+	return ""
+}
+
+// bears notes a deed; it reports whether there was one to note.
+func (x *life) bears(d deed, e *demarche.Entry) bool {
+	why := "by " + list(d.doer)
+	if len(d.shared) > 0 {
+		why += ", speaks of " + strings.Join(d.shared, ", ")
+	}
+	switch {
+	case d.sure == nothing:
+		return false
+	case e.Move.Modality == demarche.Planned:
+		x.step(e, x.Fate, "announced "+why)
+	case d.part != "":
+		x.step(e, x.Fate, "in part, "+d.part+", "+why)
+	case d.sure == maybe:
+		x.step(e, demarche.FateUnknown, "perhaps done "+why)
+	case d.fate == demarche.FateMet && claimedByDoer(e):
+		x.step(e, demarche.FateUnknown, "done "+why+", but so far they alone say so")
+	default:
+		x.step(e, d.fate, "done "+why+x.timing(e))
+	}
+	return true
+}
+
+// claimedByDoer reports whether only those who are said to have done it say so.
+func claimedByDoer(e *demarche.Entry) bool {
+	return e.SaidBy != nil && overlap(partiesOf([]demarche.Party{*e.SaidBy}), partiesOf(e.Source))
+}
+
+// timing says whether a deed came in time, empty if there is no limit.
+func (x *life) timing(e *demarche.Entry) string {
+	switch {
+	case x.Due == nil || x.Due.Latest == "":
+		return ""
+	case dayOf(e) > x.Due.Latest:
+		return ", after its time: " + x.Due.String()
+	}
+	return ", in time: " + x.Due.String()
+}

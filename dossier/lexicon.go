@@ -1,0 +1,133 @@
+package dossier
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier/words"
+	"github.com/demarche/demarche/lang/table"
+)
+
+// Lexicon compares records by their words. It is safe for concurrent use.
+type Lexicon struct {
+	empty            map[string]bool
+	extend, withdraw []string // beginnings of words
+}
+
+// NewLexicon reads dossier/words.table of a language folder.
+func NewLexicon(files fs.FS) (*Lexicon, error) {
+	t, err := table.Read(files, "dossier/words.table")
+	if err != nil {
+		return nil, err
+	}
+	l := &Lexicon{empty: map[string]bool{}}
+	for _, row := range t.Rows {
+		for _, item := range row.Items {
+			word := strings.ToLower(item.Text)
+			switch key := row.Keys[0]; key.Text {
+			case "empty":
+				l.empty[word] = true
+			case "extend":
+				l.extend = append(l.extend, word)
+			case "withdraw":
+				l.withdraw = append(l.withdraw, word)
+			default:
+				t.Fault(key, "unknown key %q: want empty, extend or withdraw", key.Text)
+			}
+		}
+	}
+	return l, t.Err()
+}
+
+// shortest is the least number of bytes of a word that counts.
+const shortest = 4
+
+// content is what a passage speaks of.
+type content struct {
+	words  map[string]string // as written, by stem
+	counts map[string]string // numbers by the stem of the word behind: "members": "24"
+	first  string            // stem of the first word
+}
+
+// content is that of a passage of a record, without the names of the parties
+// and what is derived from them ("Russian", "Turkish").
+func (l *Lexicon) content(passage string, e *demarche.Entry) content {
+	c := content{words: map[string]string{}, counts: map[string]string{}}
+	names := l.names(e)
+	number := ""
+	for _, w := range words.Cut(passage) {
+		if w.Number {
+			number = w.Form
+			continue
+		}
+		if len(w.Form) >= shortest && !l.empty[w.Form] && !names[beginning(w.Form)] {
+			stem := words.Stem(w.Form)
+			c.words[stem] = w.Form
+			c.first = cmp.Or(c.first, stem)
+			if number != "" {
+				c.counts[stem] = number
+			}
+		}
+		number = ""
+	}
+	return c
+}
+
+func (l *Lexicon) names(e *demarche.Entry) map[string]bool {
+	names := map[string]bool{}
+	for _, p := range slices.Concat(e.Source, e.Target) {
+		if len(p.Codes) == 0 { // nobody that is known: a ship, say
+			continue
+		}
+		for _, w := range words.Cut(p.Name) {
+			if len(w.Form) >= shortest {
+				names[beginning(w.Form)] = true
+			}
+		}
+	}
+	return names
+}
+
+// beginning is what a name and its adjective have in common.
+func beginning(word string) string { return word[:min(len(word), shortest)] }
+
+// shared are the words of c that d has too, as c writes them, sorted.
+func (c content) shared(d content) []string {
+	var out []string
+	for stem, word := range c.words {
+		if d.has(stem) {
+			out = append(out, word)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// has reports whether the content has a word that begins like the stem, or
+// that the stem begins like: "hand" and "handed" are the same word.
+func (c content) has(stem string) bool {
+	if _, ok := c.words[stem]; ok || stem == "" {
+		return ok
+	}
+	for other := range c.words {
+		if strings.HasPrefix(stem, other) || strings.HasPrefix(other, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// likeness is the share of the smaller content that the other has too.
+func (c content) likeness(d content) float64 {
+	return float64(len(c.shared(d))) / float64(max(1, min(len(c.words), len(d.words))))
+}
+
+// begins reports whether a word of the passage begins with one of the beginnings.
+func begins(passage string, beginnings []string) bool {
+	return slices.ContainsFunc(words.Cut(passage), func(w words.Word) bool {
+		return slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(w.Form, b) })
+	})
+}
