@@ -25,10 +25,11 @@ func (l *Lexicon) Commitments(entries []demarche.Entry, on time.Time) []demarche
 		if e.Move == nil || e.PublishedDay() > day {
 			continue
 		}
+		d := l.doing(&e)
 		for _, x := range lives {
-			l.move(x, &e)
+			l.move(x, d)
 		}
-		if kind := kindOf(e.Move); kind != "" {
+		if kind := kindOf(e.Move); kind != "" && !within(&e) {
 			if x := l.voice(lives, kind, e); x != nil {
 				lives = append(lives, x)
 			}
@@ -40,6 +41,12 @@ func (l *Lexicon) Commitments(entries []demarche.Entry, on time.Time) []demarche
 		out = append(out, x.Commitment)
 	}
 	return out
+}
+
+// within reports whether a move stays inside one party: an order to a company.
+func within(e *demarche.Entry) bool {
+	from, to := partiesOf(e.Source), partiesOf(e.Target)
+	return len(from) == 0 || len(to) > 0 && slices.Equal(from, to)
 }
 
 // inOrder sorts records by publication, then in the order of their text.

@@ -15,35 +15,52 @@ var (
 	speech    = []demarche.MoveType{demarche.Request, demarche.Threaten, demarche.Accuse, demarche.Support}
 )
 
-// move lets a record bear on a commitment.
-func (l *Lexicon) move(x *life, e *demarche.Entry) {
-	if x.Fate.Ended() || !later(e, x) {
-		return
-	}
-	d := doing{Entry: e, who: partiesOf(e.Source), trigger: l.content(e.Trigger(), e)}
+// doing is a record that may bear on commitments.
+type doing struct {
+	*demarche.Entry
+	who, whom []string // parties
+	content   content  // of all its words; empty if it did not happen
+	trigger   content
+}
+
+func (l *Lexicon) doing(e *demarche.Entry) doing {
+	d := doing{Entry: e, who: partiesOf(e.Source), whom: partiesOf(e.Target), trigger: l.content(e.Trigger(), e)}
 	if e.Move.Modality == demarche.Actual || e.Move.Modality == demarche.Planned {
 		d.content = l.content(e.Words(), e)
+	}
+	return d
+}
+
+// move lets a record bear on a commitment.
+func (l *Lexicon) move(x *life, d doing) {
+	if x.Fate.Ended() || !x.concerns(d) || !later(d.Entry, x) {
+		return
 	}
 	about := len(x.act.shared(d.content)) > 0
 	switch {
 	case l.extends(x, d):
-		x.extend(e)
+		x.extend(d.Entry)
 	case l.takesBack(x, d):
-		x.step(e, demarche.FateWithdrawn, "taken back: "+e.Trigger())
-	case x.bears(l.deed(x, d), e):
-	case e.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about || e.Issue() == x.issue):
-		x.step(e, x.Fate, "refused by "+list(d.who))
-	case kindOf(e.Move) == demarche.Promise && overlap(d.who, x.to) && about:
-		x.step(e, x.Fate, "accepted by "+list(d.who))
+		x.step(d.Entry, demarche.FateWithdrawn, "taken back: "+d.Trigger())
+	case x.bears(x.deed(d), d.Entry):
+	case d.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about || d.Issue() == x.issue && soon(x, d.Entry)):
+		x.step(d.Entry, x.Fate, "refused by "+list(d.who))
+	case kindOf(d.Move) == demarche.Promise && overlap(d.who, x.to) && about:
+		x.step(d.Entry, x.Fate, "accepted by "+list(d.who))
 	}
 }
 
-// doing is a record that may bear on a commitment.
-type doing struct {
-	*demarche.Entry
-	who     []string // parties
-	content content  // of all its words; empty if it did not happen
-	trigger content
+// concerns reports whether a record is of one of the parties, or of the very
+// act that is demanded, which another may do.
+func (x *life) concerns(d doing) bool {
+	return overlap(d.who, x.to) || overlap(d.who, x.from) || x.Kind == demarche.Demand && x.act.has(d.trigger.first)
+}
+
+// soon reports whether a record is of the days after the commitment was voiced
+// last, when an answer need not say to what.
+func soon(x *life, e *demarche.Entry) bool {
+	n, ok := between(dayOf(&x.Statements[len(x.Statements)-1]), dayOf(e))
+	return ok && n <= 7
 }
 
 // takesBack reports whether those who voiced a commitment take it back.
@@ -99,7 +116,7 @@ type deed struct {
 }
 
 // deed judges a record as the deed of a commitment.
-func (l *Lexicon) deed(x *life, d doing) deed {
+func (x *life) deed(d doing) deed {
 	switch x.Kind {
 	case demarche.Demand:
 		return x.weigh(x.act, x.to, d, compliant, demarche.FateMet)
@@ -117,17 +134,17 @@ func (x *life) weigh(want content, doer []string, d doing, usual []demarche.Move
 	out := deed{fate: fate, shared: want.shared(d.content), doer: d.who, part: short(want, d.content)}
 	out.sure = judge(want, d, usual)
 	named := want.has(d.trigger.first)
-	against := slices.Contains(hostile, d.Move.Type) && overlap(partiesOf(d.Target), x.from)
+	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
 	switch {
 	case fate == demarche.FateMet && against && !d.trigger.has(want.first):
 		out.sure = nothing // what follows the verb of a demand may be its reason
 	case overlap(d.who, doer):
-	case out.sure == sure && named && len(out.shared) > 2 && len(d.who) > 0 && !overlap(d.who, x.from) && !overlap(d.who, x.to):
+	case x.Kind == demarche.Demand && out.sure == sure && named && len(out.shared) > 2 && len(d.who) > 0 && !overlap(d.who, x.from):
 		// by another: who else would be meant is hard to see
 	default:
 		out.sure = nothing
 	}
-	elsewhere := d.Issue() == "" || d.Issue() != x.issue || len(d.Target) > 0 && !overlap(partiesOf(d.Target), slices.Concat(x.from, x.to))
+	elsewhere := d.Issue() == "" || d.Issue() != x.issue || len(d.whom) > 0 && !overlap(d.whom, slices.Concat(x.from, x.to))
 	if out.sure == maybe && elsewhere {
 		out.sure = nothing
 	}
@@ -150,7 +167,7 @@ func judge(want content, d doing, usual []demarche.MoveType) evidence {
 		return nothing
 	case fits && shared > 1 && want.likeness(d.content) >= 0.5:
 		return sure
-	case fits || named:
+	case (fits || named) && (shared > 0 || len(want.words) < 2):
 		return maybe
 	}
 	return nothing

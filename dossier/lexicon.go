@@ -48,6 +48,7 @@ const shortest = 4
 // content is what a passage speaks of.
 type content struct {
 	words  map[string]string // as written, by stem
+	longer map[string]bool   // beginnings of the stems that are longer than the shortest words
 	counts map[string]string // numbers by the stem of the word behind: "members": "24"
 	first  string            // stem of the first word
 }
@@ -55,7 +56,7 @@ type content struct {
 // content is that of a passage of a record, without the names of the parties
 // and what is derived from them ("Russian", "Turkish").
 func (l *Lexicon) content(passage string, e *demarche.Entry) content {
-	c := content{words: map[string]string{}, counts: map[string]string{}}
+	c := content{words: map[string]string{}, longer: map[string]bool{}, counts: map[string]string{}}
 	names := l.names(e)
 	number := ""
 	for _, w := range words.Cut(passage) {
@@ -66,6 +67,9 @@ func (l *Lexicon) content(passage string, e *demarche.Entry) content {
 		if len(w.Form) >= shortest && !l.empty[w.Form] && !names[beginning(w.Form)] {
 			stem := words.Stem(w.Form)
 			c.words[stem] = w.Form
+			if len(stem) > shortest {
+				c.longer[beginning(stem)] = true
+			}
 			c.first = cmp.Or(c.first, stem)
 			if number != "" {
 				c.counts[stem] = number
@@ -106,18 +110,17 @@ func (c content) shared(d content) []string {
 	return out
 }
 
-// has reports whether the content has a word that begins like the stem, or
-// that the stem begins like: "hand" and "handed" are the same word.
+// has reports whether the content has a word with this stem, or one of the
+// shortest length that begins it, or that it begins: "hand" and "handed".
 func (c content) has(stem string) bool {
 	if _, ok := c.words[stem]; ok || stem == "" {
 		return ok
 	}
-	for other := range c.words {
-		if strings.HasPrefix(stem, other) || strings.HasPrefix(other, stem) {
-			return true
-		}
+	if len(stem) > shortest {
+		_, ok := c.words[beginning(stem)]
+		return ok
 	}
-	return false
+	return c.longer[stem]
 }
 
 // likeness is the share of the smaller content that the other has too.
