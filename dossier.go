@@ -1,14 +1,31 @@
 package demarche
 
+import "fmt"
+
 // Track is one issue between the parties of a dossier: where it stands.
 type Track struct {
 	Issue       Issue // empty: records whose issue is unknown
 	Cooperation int   // moves
 	Conflict    int
 	Statuses    int
-	Last        string // day of the newest record; empty if none is dated
-	State       *Entry // the newest statement of where it stands; nil if there is none
-	Meeting     *Entry // the newest meeting that took place; nil if none is known
+	Last        string  // day of the newest record; empty if none is dated
+	State       *Entry  // the newest statement of where it stands; nil if there is none
+	Meeting     *Entry  // the newest meeting that took place; nil if none is known
+	History     []Entry // what was said of where it stands, newest first
+	Next        *Entry  // the next planned meeting, or the next time limit to run out; nil if none is known
+	Quiet       int     // days since Last; 0 if there is none
+}
+
+// Silence is what is to be said of a track that has been quiet: "nothing
+// reported since 2025-03-02 (160 days)", empty if its newest record is of the day.
+func (t *Track) Silence() string {
+	switch {
+	case t.Last == "":
+		return "nothing dated is reported"
+	case t.Quiet <= 0:
+		return ""
+	}
+	return fmt.Sprintf("nothing reported since %s (%d days)", t.Last, t.Quiet)
 }
 
 // Due is a deadline as it stands on some day.
