@@ -13,20 +13,30 @@ type Comparison struct {
 	Changed         [][2]Entry // before and after
 }
 
-// Compare finds each record of the earlier list in the later one by its
-// passage, and says what became of it.
+// Compare finds each record of the earlier list in the later one and says what
+// became of it: by its passage, or, where its words have been edited, by most
+// of its words.
 func Compare(earlier, later []Entry, before, after string) Comparison {
 	var c Comparison
 	old, text := []rune(before), []rune(after)
 	taken := make([]bool, len(later))
+	found := make([]int, len(earlier))
 	for i := range earlier {
 		e := &earlier[i]
-		k := -1
+		found[i] = -1
 		if span, ok := NewAnchor(old, e.Span()).In(text); ok {
-			k = counterpart(e, span, later)
+			if k := counterpart(e, span, later); k >= 0 && !taken[k] {
+				found[i], taken[k] = k, true
+			}
+		}
+	}
+	for i := range earlier {
+		e, k := &earlier[i], found[i]
+		if k < 0 {
+			k = edited(e, later, taken)
 		}
 		switch {
-		case k < 0 || taken[k]:
+		case k < 0:
 			c.Gone = append(c.Gone, *e)
 			continue
 		case e.says(&later[k]):
@@ -85,6 +95,44 @@ func counterpart(e *Entry, span Span, records []Entry) int {
 		}
 	}
 	return best
+}
+
+// edited is the index of the free record of e's kind and type that has most of
+// its words, the nearest of several; -1 if none has as many as leastWords.
+func edited(e *Entry, records []Entry, taken []bool) int {
+	best, most := -1, leastWords
+	for i := range records {
+		o := &records[i]
+		if taken[i] || (o.Move == nil) != (e.Move == nil) || o.Type() != e.Type() {
+			continue
+		}
+		common := commonWords(e.Words(), o.Words())
+		nearer := best >= 0 && common == most && abs(o.Start()-e.Start()) < abs(records[best].Start()-e.Start())
+		if common > most || best < 0 && common == most || nearer {
+			best, most = i, common
+		}
+	}
+	return best
+}
+
+const leastWords = 0.6
+
+// commonWords is the number of words that two passages share over the number
+// of words of the longer.
+func commonWords(a, b string) float64 {
+	left, right := strings.Fields(a), strings.Fields(b)
+	count := map[string]int{}
+	for _, w := range left {
+		count[w]++
+	}
+	common := 0
+	for _, w := range right {
+		if count[w] > 0 {
+			count[w]--
+			common++
+		}
+	}
+	return float64(common) / float64(max(1, len(left), len(right)))
 }
 
 // overlap is the shared length of two spans over the length of the longer.

@@ -41,6 +41,22 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestCompareEdited: a sentence that was edited is the same record, changed or
+// not; another of the same type is not.
+func TestCompareEdited(t *testing.T) {
+	before := sentencesRead("Iran rejected the offer of last week. Iraq rejected all of it.")
+	for text, want := range map[string]string{
+		"Iran rejected the new offer of last week. Iraq rejected all of it.": "m1 REJECT IRAN ; m2 REJECT IRAQ  |  | ",
+		"Iraq rejected all of it. Qatar rejected a plan for peace talks.":    "m1 REJECT IRAQ  | m2 REJECT QATAR  | m1 REJECT IRAN ",
+	} {
+		after := sentencesRead(text)
+		c := Compare(before.Entries(), after.Entries(), before.Article.Text, after.Article.Text)
+		if got := sketch(c.Same) + " | " + sketch(c.New) + " | " + sketch(c.Gone); got != want || len(c.Changed) > 0 {
+			t.Errorf("%s\nsame | new | gone: %s, want %s; changed: %v", text, got, want, c.Changed)
+		}
+	}
+}
+
 func TestAcross(t *testing.T) {
 	revision := func(n int, text string) Revision {
 		return Revision{n, text, sentencesRead(text).Entries()}

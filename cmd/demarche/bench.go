@@ -18,6 +18,7 @@ type benchCmd struct {
 	PLV         benchPLVCmd         `cmd:"" name:"plv" help:"Score the type of move read between two marked phrases."`
 	Petrarch    benchPetrarchCmd    `cmd:"" help:"Score CAMEO roots and actors against the validation records of PETRARCH."`
 	Attribution benchAttributionCmd `cmd:"" help:"Score source, cue and content of attributions against annotated texts."`
+	Revisions   benchRevisionsCmd   `cmd:"" help:"Add texts in their successive versions to a store and count what it keeps of them."`
 	Stories     benchStoriesCmd     `cmd:"" help:"Score which texts report the same happening."`
 	Desk        benchDeskCmd        `cmd:"" help:"Score moves, deadlines, conditions and statuses against the notes of a desk set."`
 }
