@@ -20,6 +20,7 @@ type Filter struct {
 	Due       bool   // only with a deadline
 	DueFrom   string // only with a deadline that ends on this day or later
 	Positions bool   // only demands, offers, promises, refusals, threats, and whatever has a condition
+	Open      bool   // only what voices a commitment that is open; package dossier judges that, a store does not
 	Withdrawn bool   // only what a revision of its article no longer says; else only what stands
 	Oldest    bool   // oldest first; else newest first
 }

@@ -19,7 +19,7 @@ import (
 //	issue:sanctions       unknown: none is known
 //	outlet:"Example Wire"
 //	after:2025-07-01 before:2025-08   a day, month or year; days count in
-//	is:due is:position is:accepted is:edited is:rejected is:pending is:withdrawn
+//	is:open is:due is:position is:accepted is:edited is:rejected is:pending is:withdrawn
 //
 // Parties are codes or, by the names given, names: who:russia.
 func ParseQuery(query string, names map[string]string) (Filter, error) {
@@ -151,6 +151,8 @@ func setDay(to *string, value string, first bool) error {
 // setState takes what a record is.
 func setState(f *Filter, value string) error {
 	switch value {
+	case "open":
+		f.Open = true
 	case "due":
 		f.Due = true
 	case "position":
@@ -168,7 +170,7 @@ func setState(f *Filter, value string) error {
 	case "withdrawn":
 		f.Withdrawn = true
 	default:
-		return fmt.Errorf("write due, position, withdrawn, pending, accepted, edited, rejected or added")
+		return fmt.Errorf("write open, due, position, withdrawn, pending, accepted, edited, rejected or added")
 	}
 	return nil
 }

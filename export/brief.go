@@ -89,7 +89,7 @@ func briefLine(e *demarche.Entry) string {
 }
 
 func (s *briefSink) note(e *demarche.Entry) string {
-	parts := []string{"“" + markdown(quote(e)) + "”"}
+	parts := []string{"“" + markdown(e.Words()) + "”"}
 	for _, p := range []string{e.Article.Outlet, e.Article.Title, day(&e.Article)} {
 		if p != "" {
 			parts = append(parts, markdown(p))

@@ -45,7 +45,7 @@ func (s *calendarSink) Write(e *demarche.Entry) error {
 		"SEQUENCE:" + fmt.Sprint(s.sequence(e)),
 		"DTSTART;VALUE=DATE:" + from.Format("20060102"), "DTEND;VALUE=DATE:" + to.AddDate(0, 0, 1).Format("20060102"),
 		"SUMMARY:" + icalText(what+title(e)),
-		"DESCRIPTION:" + icalText("“"+quote(e)+"”\n"+strings.TrimSpace(e.Article.Outlet+" "+e.Article.Published)),
+		"DESCRIPTION:" + icalText("“"+e.Words()+"”\n"+strings.TrimSpace(e.Article.Outlet+" "+e.Article.Published)),
 		"TRANSP:TRANSPARENT",
 	}
 	if e.Withdrawn > 0 || e.Review == demarche.RejectRecord {

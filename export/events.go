@@ -68,7 +68,7 @@ func plover(e *demarche.Entry) ploverEvent {
 	out := ploverEvent{
 		ID: id(e), Date: e.Day, Source: ploverActors(e.Source), Target: ploverActors(e.Target),
 		Event: e.Type(), Mode: e.Move.Mode, EventCode: e.Move.CAMEO, Goldstein: e.Move.Goldstein,
-		Text: e.Sentence, EventText: quote(e), Confidence: e.Move.Confidence,
+		Text: e.Sentence, EventText: e.Words(), Confidence: e.Move.Confidence,
 		TextInfo: ploverText{e.Article.Outlet, e.Article.Published, e.Article.URL, e.Article.Lang},
 	}
 	if e.Issue() != "" {

@@ -73,7 +73,7 @@ func (perRecord) Close() error                    { return nil }
 // after another reading or another text, the same record has the same id.
 func id(e *demarche.Entry) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%v\n%s", e.Move != nil, quote(e))
+	fmt.Fprintf(h, "%v\n%s", e.Move != nil, e.Words())
 	if e.Move != nil {
 		fmt.Fprint(h, "\n", e.Move.Trigger.Start-e.Move.Span.Start)
 	}
@@ -86,12 +86,6 @@ func (o Options) link(e *demarche.Entry) string {
 		return ""
 	}
 	return strings.TrimSuffix(o.Base, "/") + "/articles/" + e.Article.ID + "#" + e.ID
-}
-
-// quote is the words of a record.
-func quote(e *demarche.Entry) string {
-	text := []rune(e.Sentence)
-	return string(text[min(e.Quote.Start, len(text)):min(e.Quote.End, len(text))])
 }
 
 // names lists parties by name, or their codes where they have none.

@@ -70,7 +70,7 @@ func safe(s string) string {
 }
 
 var csvColumns = []column{
-	{"record", func(e *demarche.Entry) string { return e.Article.ID + "/" + e.ID }},
+	{"record", func(e *demarche.Entry) string { return e.Place() }},
 	{"day", func(e *demarche.Entry) string { return e.Day }},
 	{"dated", func(e *demarche.Entry) string { return fmt.Sprint(e.Dated) }},
 	{"type", (*demarche.Entry).Type},
@@ -91,7 +91,7 @@ var csvColumns = []column{
 	{"published", func(e *demarche.Entry) string { return e.Article.Published }},
 	{"outlet", func(e *demarche.Entry) string { return e.Article.Outlet }},
 	{"url", func(e *demarche.Entry) string { return e.Article.URL }},
-	{"quote", quote},
+	{"quote", (*demarche.Entry).Words},
 	{"sentence", func(e *demarche.Entry) string { return e.Sentence }},
 }
 

@@ -56,9 +56,6 @@ func table(w io.Writer, headings []string, rows [][]string) error {
 	return out.WriteAll(rows)
 }
 
-// place names a record: "article/m3".
-func place(e *demarche.Entry) string { return e.Article.ID + "/" + e.ID }
-
 // codes are the codes of parties, or their names where they have none.
 func codes(parties []demarche.Party) string {
 	var out []string
@@ -76,11 +73,6 @@ func claimant(e *demarche.Entry) string {
 		return ""
 	}
 	return e.SaidBy.Name
-}
-
-func quote(e *demarche.Entry) string {
-	text := []rune(e.Sentence)
-	return string(text[min(e.Quote.Start, len(text)):min(e.Quote.End, len(text))])
 }
 
 // printEntry is a record in three lines: what it is, its words, where it stands.
@@ -109,7 +101,7 @@ func printEntry(w io.Writer, e *demarche.Entry) error {
 	if !e.Dated {
 		day = "~" + day // of publication
 	}
-	_, err := fmt.Fprintf(w, "%-11s  %s\n    “%s”\n    %s  %s\n", day, strings.Join(without(facts, ""), "  "), quote(e), place(e), e.Article.Outlet)
+	_, err := fmt.Fprintf(w, "%-11s  %s\n    “%s”\n    %s  %s\n", day, strings.Join(without(facts, ""), "  "), e.Words(), e.Place(), e.Article.Outlet)
 	return err
 }
 

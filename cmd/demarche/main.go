@@ -17,22 +17,27 @@ import (
 
 // cli lists the subcommands; each has a file of its own.
 type cli struct {
-	Read    readCmd    `cmd:"" help:"Read articles and print what is found in them."`
-	Add     addCmd     `cmd:"" help:"Read articles and keep them with what is found in them."`
-	Search  searchCmd  `cmd:"" help:"Find records and articles among what is kept."`
-	Review  reviewCmd  `cmd:"" help:"Correct records; every correction is kept and can be taken back."`
-	Export  exportCmd  `cmd:"" help:"Write records, or whole readings, in the forms of other programs."`
-	Import  importCmd  `cmd:"" help:"Keep readings that export or read has written, without reading the articles again."`
-	Reread  rereadCmd  `cmd:"" help:"Read what is kept again with this version, and say what changed."`
-	Backup  backupCmd  `cmd:"" help:"Copy all that is kept into one file."`
-	Restore restoreCmd `cmd:"" help:"Put such a copy in the place of the database."`
-	Serve   serveCmd   `cmd:"" help:"Show what is kept as pages in a browser."`
-	Demo    demoCmd    `cmd:"" help:"Show the pages of reports that come with the program."`
-	Explain explainCmd `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence."`
-	Parse   parseCmd   `cmd:"" help:"Print the sentences, tags and trees of a text in CoNLL-U."`
-	Bench   benchCmd   `cmd:"" help:"Measure the program against gold data."`
-	Train   trainCmd   `cmd:"" help:"Train a model on data of your own."`
-	Version versionCmd `cmd:"" help:"Print the version of the program and of its models."`
+	Read      readCmd      `cmd:"" help:"Read articles and print what is found in them."`
+	Add       addCmd       `cmd:"" help:"Read articles and keep them with what is found in them."`
+	Search    searchCmd    `cmd:"" help:"Find records and articles among what is kept."`
+	Dossier   dossierCmd   `cmd:"" help:"Say where a relation stands, issue by issue."`
+	Timeline  timelineCmd  `cmd:"" help:"Print what happened, an event at a time, with its independent origins."`
+	Positions positionsCmd `cmd:"" help:"Print how each party stands to each issue, or what has moved."`
+	Deadlines deadlinesCmd `cmd:"" help:"Print what became of demands, offers, promises and threats."`
+	Linkages  linkagesCmd  `cmd:"" help:"Print what is tied to what, by whom, and who denies it."`
+	Review    reviewCmd    `cmd:"" help:"Correct records; every correction is kept and can be taken back."`
+	Export    exportCmd    `cmd:"" help:"Write records, or whole readings, in the forms of other programs."`
+	Import    importCmd    `cmd:"" help:"Keep readings that export or read has written, without reading the articles again."`
+	Reread    rereadCmd    `cmd:"" help:"Read what is kept again with this version, and say what changed."`
+	Backup    backupCmd    `cmd:"" help:"Copy all that is kept into one file."`
+	Restore   restoreCmd   `cmd:"" help:"Put such a copy in the place of the database."`
+	Serve     serveCmd     `cmd:"" help:"Show what is kept as pages in a browser."`
+	Demo      demoCmd      `cmd:"" help:"Show the pages of reports that come with the program."`
+	Explain   explainCmd   `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence."`
+	Parse     parseCmd     `cmd:"" help:"Print the sentences, tags and trees of a text in CoNLL-U."`
+	Bench     benchCmd     `cmd:"" help:"Measure the program against gold data."`
+	Train     trainCmd     `cmd:"" help:"Train a model on data of your own."`
+	Version   versionCmd   `cmd:"" help:"Print the version of the program and of its models."`
 }
 
 // streams are the standard streams, so that commands can be run in tests.

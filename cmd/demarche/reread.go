@@ -130,5 +130,5 @@ func printComparison(w io.Writer, c *demarche.Comparison) {
 }
 
 func printChange(w io.Writer, what string, e *demarche.Entry) {
-	fmt.Fprintf(w, "%-4s  %s  %s  %s > %s  %s  “%s”\n", what, place(e), e.Type(), codes(e.Source), codes(e.Target), e.Issue(), quote(e))
+	fmt.Fprintf(w, "%-4s  %s  %s  %s > %s  %s  “%s”\n", what, e.Place(), e.Type(), codes(e.Source), codes(e.Target), e.Issue(), e.Words())
 }

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche"
+)
+
+type deadlinesCmd struct {
+	subject
+	output
+	Fate []string `placeholder:"FATE,..." help:"Only with these fates: open, extended, met, carried-out, withdrawn, lapsed, superseded, unknown."`
+	All  bool     `help:"Also demands, offers, promises and threats without a time limit."`
+}
+
+// Run prints what became of commitments, those that run out next first.
+func (c *deadlinesCmd) Run(ctx context.Context, to streams) error {
+	return c.sit(ctx, func(d *desk) error {
+		entries, err := d.records(nil)
+		if err != nil {
+			return err
+		}
+		all := slices.DeleteFunc(d.lexicon.Commitments(entries, d.on), func(m demarche.Commitment) bool {
+			return m.Due == nil && !c.All || len(c.Fate) > 0 && !slices.Contains(c.Fate, string(m.Fate))
+		})
+		slices.SortStableFunc(all, func(a, b demarche.Commitment) int {
+			return cmp.Or(ended(a)-ended(b), cmp.Compare(dueDay(a), dueDay(b)))
+		})
+		return printAll(c.output, to.out, all, printCommitment,
+			"kind source target issue fate due_earliest due_latest reckoning record quote steps", commitmentRow)
+	})
+}
+
+// ended sorts what is over after what is not.
+func ended(m demarche.Commitment) int {
+	if m.Fate.Ended() {
+		return 1
+	}
+	return 0
+}
+
+// dueDay sorts commitments without a day last.
+func dueDay(m demarche.Commitment) string {
+	if m.Due == nil || m.Due.Latest == "" {
+		return "~"
+	}
+	return m.Due.Latest
+}
+
+func printCommitment(w io.Writer, m *demarche.Commitment) {
+	first := &m.Statements[0]
+	target := ""
+	if len(first.Target) > 0 {
+		target = " to " + codes(first.Target)
+	}
+	fmt.Fprintf(w, "%-11s  %s by %s%s on %s\n    “%s”  %s\n", strings.ToUpper(string(m.Fate)), m.Kind, codes(first.Source), target,
+		issueName(first.Issue()), first.Words(), first.Place())
+	if m.Due != nil {
+		fmt.Fprintf(w, "    due: %s\n", m.Due)
+	}
+	for _, s := range m.Steps {
+		fmt.Fprintf(w, "    %s  %s: %s", s.Day, s.Fate, s.Why)
+		if s.Entry != nil {
+			fmt.Fprintf(w, "  “%s”  %s", s.Entry.Words(), s.Entry.Place())
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+func commitmentRow(m *demarche.Commitment) []string {
+	first := &m.Statements[0]
+	var earliest, latest, reckoning string
+	if m.Due != nil {
+		earliest, latest, reckoning = m.Due.Earliest, m.Due.Latest, m.Due.String()
+	}
+	var steps []string
+	for _, s := range m.Steps {
+		steps = append(steps, s.Day+" "+string(s.Fate)+": "+s.Why)
+	}
+	return []string{
+		string(m.Kind), codes(first.Source), codes(first.Target), string(first.Issue()), string(m.Fate), earliest, latest, reckoning,
+		first.Place(), first.Words(), strings.Join(steps, "; "),
+	}
+}
