@@ -17,9 +17,11 @@ type EventSentence struct {
 	Split     string      `json:"split"` // train or dev
 }
 
-// EventMove is one labelled move. Trigger is in code points.
+// EventMove is one labelled move. Spans are in code points.
 type EventMove struct {
 	Trigger     demarche.Span     `json:"trigger"`
+	Source      []demarche.Span   `json:"source"`
+	Target      []demarche.Span   `json:"target"`
 	SourceCodes []string          `json:"source_codes"`
 	TargetCodes []string          `json:"target_codes"`
 	Type        demarche.MoveType `json:"type"`

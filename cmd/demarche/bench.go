@@ -20,6 +20,7 @@ type benchCmd struct {
 	Attribution benchAttributionCmd `cmd:"" help:"Score source, cue and content of attributions against annotated texts."`
 	Revisions   benchRevisionsCmd   `cmd:"" help:"Add texts in their successive versions to a store and count what it keeps of them."`
 	Stories     benchStoriesCmd     `cmd:"" help:"Score which texts report the same happening."`
+	Coref       benchCorefCmd       `cmd:"" help:"Score what pronouns are linked to against a treebank with chains of coreference."`
 	Desk        benchDeskCmd        `cmd:"" help:"Score moves, deadlines, conditions and statuses against the notes of a desk set."`
 }
 

@@ -19,6 +19,7 @@ import (
 )
 
 type trainCmd struct {
+	Coref  trainCorefCmd  `cmd:"" help:"Train the ranking of antecedents on a treebank with chains of coreference."`
 	Moves  trainMovesCmd  `cmd:"" help:"Train the trigger model of the moves on labelled sentences."`
 	Syntax trainSyntaxCmd `cmd:"" help:"Train the syntax model on treebanks."`
 }

@@ -20,10 +20,12 @@ func (r *resolver) nominal(i int) {
 		return
 	}
 	first := r.phraseStart(i)
-	if n := r.number(first, i, classes); n > 1 {
-		if actors := r.several(i, classes, n); len(actors) == n {
-			r.add(first, i+1, i, demarche.NominalForm, actors...)
+	if n := r.number(first, i, classes); n >= 0 {
+		actors := r.ofOwner(first, n)
+		if r.doc.Tokens[first].XPOS != "PRP$" {
+			actors = r.several(i, noun, n)
 		}
+		r.add(first, i+1, i, demarche.NominalForm, actors...)
 		return
 	}
 	if !r.definite(first, i) || r.names(first, i) {
@@ -32,11 +34,6 @@ func (r *resolver) nominal(i int) {
 	if id := r.described(i, noun, classes); id != "" {
 		r.add(first, i+1, i, demarche.NominalForm, id)
 	}
-}
-
-func (r *resolver) plural(i int) bool {
-	x := r.doc.Tokens[i].XPOS
-	return x == "NNS" || x == "NNPS"
 }
 
 // phraseStart is the first token of the noun phrase headed by i.
@@ -55,56 +52,23 @@ func (r *resolver) phraseStart(i int) int {
 	return first
 }
 
-// number is how many a phrase of several means: "the two sides", "the four",
-// "the parties" (two); 0 if it does not say.
-func (r *resolver) number(first, i int, classes []string) int {
-	if n := counted(classes); n > 0 { // the number is all there is
-		if first < i && r.doc.Tokens[first].UPOS == "DET" {
-			return n
-		}
-		return 0
-	}
-	if !r.plural(i) {
-		return 0
-	}
-	for k := first; k < i; k++ {
-		if n := counted(r.nominals[strings.ToLower(r.doc.Tokens[k].Text)]); n > 0 {
-			return n
-		}
-	}
-	if slices.Contains(classes, "sides") && r.doc.Tokens[first].UPOS == "DET" && first == i-1 {
-		return 2
-	}
-	return 0
-}
-
-// counted is the number that a word of these classes is, 0 if none.
-func counted(classes []string) int {
-	for k, class := range []string{"two", "three", "four"} {
-		if slices.Contains(classes, class) {
-			return k + 2
-		}
-	}
-	return 0
-}
-
-// definite reports whether a phrase is "the X" with nothing that would make it
+// definite reports whether a phrase is "the X", or shares the article of one
+// ("the president and prime minister"), with nothing that would make it
 // someone new.
 func (r *resolver) definite(first, i int) bool {
+	if r.doc.Rel(i) == "conj" && r.doc.Child(i, "det") < 0 {
+		first = r.phraseStart(r.doc.Tokens[i].Head)
+	}
 	switch strings.ToLower(r.doc.Tokens[first].Text) {
 	case "the", "this", "that":
-	default:
-		return false
+		return !r.plural(i) && !r.restricted(i)
 	}
-	if r.plural(i) {
-		return false
-	}
-	for _, c := range r.doc.Children(i) {
-		if rel := r.doc.Rel(c); rel == "nmod" || rel == "acl" || rel == "flat" || rel == "appos" {
-			return false
-		}
-	}
-	return true
+	return false
+}
+
+// restricted reports whether something after noun i says which is meant.
+func (r *resolver) restricted(i int) bool {
+	return r.doc.Child(i, "nmod", "acl", "flat", "appos") > i
 }
 
 // names reports whether tokens [first, end) name an actor: "the Korean leader"
@@ -118,18 +82,60 @@ func (r *resolver) names(first, end int) bool {
 	return false
 }
 
-// described is the actor that a description means, or "".
+// described is the actor that a description means, or "": of those that it
+// fits one that is near and often named, in a release of a state rather one of
+// its own.
 func (r *resolver) described(i int, noun string, classes []string) string {
+	best, bestScore := "", 0
+	own := r.prefersOwn(classes)
 	for k := len(r.seen) - 1; k >= 0; k-- {
 		m := &r.seen[k]
-		if r.distance(m, i) > lookBack {
-			break
+		if r.modifies(m) {
+			continue
 		}
-		if !r.modifies(m) && slices.ContainsFunc(classes, func(class string) bool { return r.fits(m, noun, class) }) {
-			return m.Actor
+		score := r.fit(m, noun, classes, r.distance(m, i))
+		if score > 0 {
+			score += min(r.weightOf(m.Actor), 10) - (i-m.Head)/4
+			if own && slices.Contains(r.doc.Actors[m.Actor].Codes, r.doc.Voice) {
+				score += 1000
+			}
+		}
+		if score > bestScore {
+			best, bestScore = m.Actor, score
 		}
 	}
-	return ""
+	if best == "" && r.doc.Voice != "" && slices.Contains(classes, "own") {
+		r.ensure(r.doc.Voice)
+		return r.doc.Voice
+	}
+	return best
+}
+
+// nominalFades is what a sentence of distance takes from a mention when
+// descriptions are resolved; each time that its side was named adds one.
+const nominalFades = 8
+
+// fit is how well a noun of some classes suits a mention, 0 if not at all: what
+// has the noun in its name or title can be called by it in all of the text,
+// other actors in the next few sentences.
+func (r *resolver) fit(m *nlp.Mention, noun string, classes []string, distance int) int {
+	for _, class := range classes {
+		if r.fits(m, noun, class) {
+			switch {
+			case class == "body" || class == "person":
+				return max(300-nominalFades*distance, 1)
+			case distance <= lookBack:
+				return 150 - nominalFades*distance
+			}
+		}
+	}
+	return 0
+}
+
+// prefersOwn reports whether a description of a class means, in the release of
+// a state, first of all someone of that state: "the President".
+func (r *resolver) prefersOwn(classes []string) bool {
+	return r.doc.Voice != "" && slices.Contains(classes, "own") && slices.Contains(classes, "person")
 }
 
 // fits reports whether the actor of a mention may be called by a noun of a class.
@@ -161,43 +167,4 @@ func (r *resolver) suits(a demarche.Actor, noun string) bool {
 		return slices.Contains(codes, "several")
 	}
 	return !limited || len(a.Codes) > 0 && slices.Contains(codes, a.Codes[0])
-}
-
-// several are the n actors that "the two sides" or "both presidents" means: n
-// that were named together, else the last n named; fewer if not so many were.
-func (r *resolver) several(i int, classes []string, n int) []string {
-	persons := slices.Contains(classes, "heads")
-	if n > 2 && !persons {
-		return r.group(n)
-	}
-	var out []string
-	for k := len(r.seen) - 1; k >= 0 && len(out) < n; k-- {
-		m := &r.seen[k]
-		if r.distance(m, i) > lookBack {
-			break
-		}
-		a := r.doc.Actors[m.Actor]
-		id := m.Actor
-		if !persons && len(a.Codes) == 1 {
-			id = a.Codes[0]
-		}
-		if m.Place || len(a.Codes) == 0 || persons && a.Kind != demarche.PersonActor || slices.Contains(out, id) || !persons && strings.Contains(a.Codes[0], "-") {
-			continue
-		}
-		r.ensure(id)
-		out = append(out, id)
-	}
-	slices.Reverse(out)
-	return out
-}
-
-// group is the last n states that were named together, or nil: "Saudi Arabia, the UAE, Bahrain and Egypt" are later "the four".
-func (r *resolver) group(n int) []string {
-	for k := len(r.seen) - 1; k >= 0; k-- {
-		all := r.together(r.seen[k])
-		if len(all) == n && !slices.ContainsFunc(all, func(id string) bool { return r.doc.Actors[id].Kind != demarche.StateActor }) {
-			return all
-		}
-	}
-	return nil
 }

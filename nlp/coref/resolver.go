@@ -11,34 +11,182 @@ import (
 // resolver reads one article from left to right.
 type resolver struct {
 	*words
-	doc   *nlp.Doc
-	seen  []nlp.Mention // mentions so far, given and found
-	count map[string]int
-	found []nlp.Mention
+	doc     *nlp.Doc
+	seen    []nlp.Mention  // mentions so far, given and found
+	count   map[string]int // of mentions so far, by code
+	found   []nlp.Mention
+	links   []Link
+	waiting []Link // pronouns whose phrase is still to come; Antecedent is its index
+
+	all      []phrase // of the whole document
+	byHead   []int    // token -> the phrase it heads, -1 if none
+	ends     [][]int  // token -> phrases that can be pointed back to from here on
+	met      []int    // phrases so far
+	entities []entity
+	byKey    map[string]int
+
+	quote   []int // token -> the innermost quotation it stands in, -1 if none
+	named   map[int]nlp.NameKind
+	spoken  map[int][]string // quotation -> who speaks in it, once known
+	labels  []*label         // token -> who speaks in its paragraph, nil if no label says
+	scratch features
+	teach   func(*anaphor, []int) int // chooses among candidates while weights are learnt, else nil
 }
 
-// reach is the number of sentences that a pronoun looks back.
-const reach = 3
+// Link says that the pronoun at one token stands for the phrase headed by
+// another, or for all that is coordinated there (Union).
+type Link struct {
+	Pronoun, Antecedent int // Antecedent is -1 if it stands for none
+	Union               bool
+}
+
+// entity is what phrases of the text have been found to speak of.
+type entity struct {
+	count   int
+	sent    int    // sentence of the last mention
+	pronoun string // class of the last mention, if a pronoun
+	sex     string // "he", "she", "" if unknown
+	kind    string
+}
 
 func newResolver(w *words, doc *nlp.Doc) *resolver {
 	doc.Voice = w.voice(doc.Article.Outlet)
-	return &resolver{words: w, doc: doc, count: map[string]int{}}
+	r := &resolver{words: w, doc: doc, count: map[string]int{}, byKey: map[string]int{}, spoken: map[int][]string{}, named: map[int]nlp.NameKind{}}
+	for _, n := range doc.Names {
+		r.named[n.Head] = n.Kind
+	}
+	r.quote = r.quotations()
+	r.all = r.phrases()
+	r.ends = make([][]int, len(doc.Tokens))
+	for k, p := range r.all {
+		r.ends[p.at] = append(r.ends[p.at], k)
+	}
+	return r
 }
 
-func (r *resolver) see(m nlp.Mention) {
-	r.seen = append(r.seen, m)
-	r.count[m.Actor]++
+// quotations are the innermost quotations of the tokens.
+func (r *resolver) quotations() []int {
+	out := fill(len(r.doc.Tokens))
+	for q := range r.doc.Quotes {
+		span := r.doc.Quotes[q].Span
+		from, _ := slices.BinarySearchFunc(r.doc.Tokens, span.Start, func(t nlp.Token, at int) int { return t.Span.Start - at })
+		for i := from; i < len(out) && r.doc.Tokens[i].Span.End <= span.End; i++ {
+			out[i] = q
+		}
+	}
+	return out
 }
 
-// resolve adds the mentions that token i makes, if it points back to anyone.
-func (r *resolver) resolve(i int) {
+// read resolves what points back, token by token.
+func (r *resolver) read() {
+	for i := range r.doc.Tokens {
+		linked := none
+		if given := r.doc.MentionsAt(i); len(given) > 0 {
+			for _, m := range given {
+				r.see(*m)
+			}
+		} else {
+			linked = r.resolve(i)
+		}
+		for _, k := range r.ends[i] {
+			r.meet(k, linked)
+		}
+		if i+1 == r.doc.Sentences[r.doc.Tokens[i].Sent].End {
+			r.settle()
+		}
+	}
+	r.firstPersons()
+}
+
+// settle makes the mentions of pronouns for which their phrase came later.
+func (r *resolver) settle() {
+	for _, w := range r.waiting {
+		r.add(w.Pronoun, w.Pronoun+1, w.Pronoun, demarche.PronounForm, r.actorsOf(w.Antecedent)...)
+	}
+	r.waiting = r.waiting[:0]
+}
+
+// meet enters a phrase among those that can be pointed back to; linked is the
+// phrase that it stands for if it is a pronoun.
+func (r *resolver) meet(k, linked int) {
+	p := &r.all[k]
+	p.entity = r.entityOf(p, linked)
+	e := &r.entities[p.entity]
+	e.count++
+	e.sent, e.pronoun = r.doc.Tokens[p.head].Sent, ""
+	if p.form == pronounForm {
+		e.pronoun = p.word
+		if p.word == "he" || p.word == "she" {
+			e.sex = p.word
+		}
+	}
+	r.met = append(r.met, k)
+}
+
+// entityOf is the entity that a phrase speaks of, a new one if need be.
+func (r *resolver) entityOf(p *phrase, linked int) int {
+	if p.form == pronounForm && linked != none && r.all[linked].entity >= 0 {
+		return r.all[linked].entity
+	}
+	key := r.key(p)
+	if k, ok := r.byKey[key]; ok && key != "" && p.form != indefinite {
+		return k
+	}
+	r.entities = append(r.entities, entity{kind: p.kind})
+	if key != "" {
+		r.byKey[key] = len(r.entities) - 1
+	}
+	return len(r.entities) - 1
+}
+
+// key is what phrases that speak of the same have in common, "" if nothing
+// tells: the actor, the name, the noun.
+func (r *resolver) key(p *phrase) string {
+	switch {
+	case p.members != nil:
+		return ""
+	case p.form == pronounForm && p.word != "i" && p.word != "we" && p.word != "you":
+		return ""
+	}
+	if ids := r.at(p.head); len(ids) == 1 {
+		return ids[0]
+	}
+	if p.plural {
+		return p.word + "+"
+	}
+	return p.word
+}
+
+// resolve adds the mentions that token i makes, if it points back to anyone,
+// and tells the phrase that a pronoun stands for.
+func (r *resolver) resolve(i int) int {
 	t := r.doc.Tokens[i]
 	switch word := strings.ToLower(t.Text); t.UPOS {
 	case "PRON", "DET":
-		r.pronoun(i, word)
+		return r.pronoun(i, word)
 	case "NOUN", "PROPN", "NUM":
 		r.nominal(i)
 	}
+	return none
+}
+
+// see enters a mention among those so far and counts it for its codes.
+func (r *resolver) see(m nlp.Mention) {
+	r.seen = append(r.seen, m)
+	for _, code := range r.doc.Actors[m.Actor].Codes {
+		r.count[code]++
+	}
+}
+
+// weightOf is how often the sides of some actors were mentioned so far.
+func (r *resolver) weightOf(ids ...string) int {
+	n := 0
+	for _, id := range ids {
+		for _, code := range r.doc.Actors[id].Codes {
+			n += r.count[code]
+		}
+	}
+	return n
 }
 
 // add makes mentions of actors over tokens [first, end) headed by i.
@@ -51,25 +199,70 @@ func (r *resolver) add(first, end, i int, form demarche.MentionForm, actors ...s
 	}
 }
 
-func (r *resolver) pronoun(i int, word string) {
+// pronoun resolves the pronoun at token i.
+func (r *resolver) pronoun(i int, word string) int {
+	linked := none
 	for _, class := range r.pronouns[word] {
 		var actors []string
 		switch class {
 		case "he", "she", "it", "they":
-			actors = r.antecedents(i, class)
-		case "we":
-			if r.doc.Voice != "" && !r.quoted(i) {
-				r.ensure(r.doc.Voice)
-				actors = []string{r.doc.Voice}
+			if r.doc.Rel(i) != "expl" { // "it is clear that ..."
+				a := r.anaphorAt(i, class)
+				linked = r.choose(&a)
+			}
+			r.link(i, linked)
+			if linked != none && r.all[linked].at > i {
+				r.waiting = append(r.waiting, Link{Pronoun: i, Antecedent: linked})
+				return linked
+			}
+			actors = r.actorsOf(linked)
+		case "both":
+			if rel := r.doc.Rel(i); rel != "det" && rel != "cc" && rel != "advmod" {
+				actors = r.several(i, word, 2)
 			}
 		case "who", "which":
 			actors = r.relative(i)
 		}
 		if len(actors) > 0 {
 			r.add(i, i+1, i, demarche.PronounForm, actors...)
-			return
+			return linked
 		}
 	}
+	return linked
+}
+
+func (r *resolver) link(i, k int) {
+	l := Link{Pronoun: i, Antecedent: none}
+	if k != none {
+		l.Antecedent, l.Union = r.all[k].head, r.all[k].members != nil
+	}
+	r.links = append(r.links, l)
+}
+
+// actorsOf are the actors that a phrase speaks of.
+func (r *resolver) actorsOf(k int) []string {
+	if k == none {
+		return nil
+	}
+	p := &r.all[k]
+	if p.members == nil {
+		if ids := r.actorsAbout(p.head); ids != nil {
+			return ids
+		}
+		if m := r.doc.MentionOver(p.head); m != nil {
+			return []string{m.Actor}
+		}
+		return nil
+	}
+	var out []string
+	for _, m := range p.members {
+		for _, id := range r.actorsOf(m) {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 // ensure lists the actor of a code in the document.
@@ -79,10 +272,7 @@ func (r *resolver) ensure(code string) {
 	}
 }
 
-func (r *resolver) quoted(i int) bool {
-	at := r.doc.Tokens[i].Span
-	return slices.ContainsFunc(r.doc.Quotes, func(q nlp.Quote) bool { return q.Span.Contains(at) })
-}
+func (r *resolver) quoted(i int) bool { return r.quote[i] >= 0 }
 
 // relative is what the noun before a relative clause refers to.
 func (r *resolver) relative(i int) []string {
@@ -109,70 +299,8 @@ func (r *resolver) at(i int) []string {
 	return out
 }
 
-// antecedents are the actors that a pronoun of a class stands for.
-func (r *resolver) antecedents(i int, class string) []string {
-	best, bestScore := -1, 0
-	for k := len(r.seen) - 1; k >= 0; k-- {
-		m := &r.seen[k]
-		if r.distance(m, i) > reach {
-			break
-		}
-		if !r.agrees(m, class) || r.bound(m, i) || m.Head > i {
-			continue
-		}
-		if s := r.salience(m, i); s > bestScore {
-			best, bestScore = k, s
-		}
-	}
-	if best < 0 {
-		return nil
-	}
-	if class == "they" {
-		return r.together(r.seen[best])
-	}
-	return []string{r.seen[best].Actor}
-}
-
 func (r *resolver) distance(m *nlp.Mention, i int) int {
 	return r.doc.Tokens[i].Sent - r.doc.Tokens[m.Head].Sent
-}
-
-// agrees reports whether a mention can be what a pronoun of a class stands for.
-func (r *resolver) agrees(m *nlp.Mention, class string) bool {
-	a := r.doc.Actors[m.Actor]
-	person := a.Kind == demarche.PersonActor
-	noun := strings.ToLower(r.doc.Tokens[m.Head].Lemma)
-	plural := r.doc.Tokens[m.Head].XPOS == "NNS" || r.doc.Tokens[m.Head].XPOS == "NNPS" && !person && m.Form == demarche.NominalForm
-	someone := m.Form == demarche.NominalForm && slices.Contains(r.nominals[noun], "person") && !plural
-	modifier := r.modifies(m)
-	switch class {
-	case "he", "she":
-		return (person || someone) && !r.other(m, class)
-	case "it":
-		return !person && !plural && !someone && !modifier && m.Form != demarche.PronounForm || m.Form == demarche.PronounForm && r.was(m, "it")
-	case "they":
-		return plural && !modifier || !someone && !modifier && (!person || r.joined(m)) || m.Form == demarche.PronounForm && r.was(m, "they")
-	}
-	return false
-}
-
-// was reports whether a mention is a pronoun of a class.
-func (r *resolver) was(m *nlp.Mention, class string) bool {
-	return slices.Contains(r.pronouns[strings.ToLower(r.doc.Tokens[m.Head].Text)], class)
-}
-
-// other reports whether the actor was already called by a pronoun of the other sex.
-func (r *resolver) other(m *nlp.Mention, class string) bool {
-	not := "she"
-	if class == "she" {
-		not = "he"
-	}
-	for _, f := range r.found {
-		if f.Actor == m.Actor && f.Form == demarche.PronounForm && r.was(&f, not) {
-			return true
-		}
-	}
-	return false
 }
 
 // modifies reports whether a mention only describes another noun: "Russian gas".
@@ -182,84 +310,4 @@ func (r *resolver) modifies(m *nlp.Mention) bool {
 		return true
 	}
 	return false
-}
-
-// joined reports whether a mention is coordinated with another.
-func (r *resolver) joined(m *nlp.Mention) bool {
-	return r.doc.Rel(m.Head) == "conj" || r.doc.Child(m.Head, "conj") >= 0
-}
-
-// together are the actors of a mention and of those coordinated with it.
-func (r *resolver) together(m nlp.Mention) []string {
-	top := m.Head
-	if r.doc.Rel(top) == "conj" {
-		top = r.doc.Tokens[top].Head
-	}
-	var out []string
-	for _, c := range r.doc.Conjuncts(top) {
-		for _, id := range r.at(c) {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
-	}
-	if len(out) == 0 {
-		return []string{m.Actor}
-	}
-	return out
-}
-
-// bound reports whether grammar forbids that the pronoun at i stands for a
-// mention: an object is not its own subject.
-func (r *resolver) bound(m *nlp.Mention, i int) bool {
-	if m.Head == i || slices.Contains(r.pronouns[strings.ToLower(r.doc.Tokens[i].Text)], "reflexive") {
-		return m.Head == i
-	}
-	switch r.doc.Rel(i) {
-	case "obj", "iobj", "obl":
-		return r.doc.Tokens[m.Head].Head == r.doc.Tokens[i].Head && r.doc.Rel(m.Head) == "nsubj"
-	}
-	return false
-}
-
-// rules reports whether a mention is the subject of a verb on which the clause
-// of token i depends.
-func (r *resolver) rules(m *nlp.Mention, i int) bool {
-	if r.distance(m, i) > 0 || r.doc.Rel(m.Head) != "nsubj" {
-		return false
-	}
-	verb := r.doc.Tokens[m.Head].Head
-	h := r.doc.Tokens[i].Head
-	for h >= 0 && h != verb && r.doc.Rel(h) != "conj" {
-		h = r.doc.Tokens[h].Head
-	}
-	return h == verb
-}
-
-// salience is how near to hand a mention is at token i.
-func (r *resolver) salience(m *nlp.Mention, i int) int {
-	s := 200 - 40*r.distance(m, i) + 4*min(r.count[m.Actor], 5)
-	switch r.doc.Rel(m.Head) {
-	case "nsubj":
-		s += 40
-		if r.doc.Rel(r.doc.Tokens[m.Head].Head) == "root" {
-			s += 20 // the subject of the sentence before that of a clause in it
-		}
-	case "obj", "iobj":
-		s += 10
-	case "root":
-		s += 10
-	case "nmod", "amod", "compound", "flat":
-		s -= 20
-	}
-	if r.rules(m, i) {
-		s += 40 // "Japan said it ..."
-	}
-	if m.Place {
-		s -= 60
-	}
-	if r.doc.Rel(i) == "nsubj" && r.doc.Rel(m.Head) == "nsubj" {
-		s += 10
-	}
-	return s
 }

@@ -14,13 +14,16 @@ type words struct {
 	nominals map[string][]string // noun -> classes
 	kinds    map[string][]string // noun -> codes that it can point back to
 	outlets  []outlet
+	sorts    map[string]string // noun -> what it names
+	sexes    map[string]string // word or first name, in lower case -> "he" or "she"
+	weights  weights
 }
 
 // outlet is a word of an outlet's name and the code it speaks for.
 type outlet struct{ word, code string }
 
 func readWords(files fs.FS) (*words, error) {
-	w := &words{pronouns: map[string][]string{}, nominals: map[string][]string{}, kinds: map[string][]string{}}
+	w := &words{pronouns: map[string][]string{}, nominals: map[string][]string{}, kinds: map[string][]string{}, sorts: map[string]string{}, sexes: map[string]string{}}
 	var faults []error
 	for _, f := range []struct {
 		name string
@@ -29,6 +32,8 @@ func readWords(files fs.FS) (*words, error) {
 		{"pronouns", func(key, item string) { w.pronouns[item] = append(w.pronouns[item], key) }},
 		{"nominals", func(key, item string) { w.nominals[item] = append(w.nominals[item], key) }},
 		{"kinds", func(key, item string) { w.kinds[key] = append(w.kinds[key], item) }},
+		{"sorts", func(key, item string) { w.sorts[strings.ToLower(item)] = key }},
+		{"sexes", func(key, item string) { w.sexes[strings.ToLower(item)] = key }},
 		{"outlets", func(key, item string) { w.outlets = append(w.outlets, outlet{item, key}) }},
 	} {
 		t, err := table.Read(files, "coref/"+f.name+".table")
@@ -43,7 +48,9 @@ func readWords(files fs.FS) (*words, error) {
 		}
 		faults = append(faults, t.Err())
 	}
-	return w, errors.Join(faults...)
+	var err error
+	w.weights, err = readWeights(files)
+	return w, errors.Join(append(faults, err)...)
 }
 
 // voice is the code that an outlet speaks for, or "".

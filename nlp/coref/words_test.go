@@ -7,10 +7,14 @@ import (
 	"testing/fstest"
 )
 
-// with is a language folder with these texts in coref/.
+// with is a language folder with these texts in coref/, the other tables short
+// and sound.
 func with(pronouns, nominals, kinds, outlets string) fs.FS {
-	files := fstest.MapFS{}
-	for name, text := range map[string]string{"pronouns": pronouns, "nominals": nominals, "kinds": kinds, "outlets": outlets} {
+	files := fstest.MapFS{weightsFile: {Data: []byte("10 he rank:0,\n")}}
+	for name, text := range map[string]string{
+		"pronouns": pronouns, "nominals": nominals, "kinds": kinds, "outlets": outlets,
+		"sorts": "person: man, -ist", "sexes": "she: woman",
+	} {
 		files["coref/"+name+".table"] = &fstest.MapFile{Data: []byte(text)}
 	}
 	return files
@@ -42,6 +46,31 @@ func TestVoice(t *testing.T) {
 	}
 	if got := w.voice("Daily Gazette"); got != "" {
 		t.Errorf("voice %q, want none", got)
+	}
+}
+
+// Faults in the weights are named with file and line, and so is a missing file.
+func TestWeights(t *testing.T) {
+	files := with("he: he", "person: minister", "island: AVA", "AVA: Gazette").(fstest.MapFS)
+	files[weightsFile] = &fstest.MapFile{Data: []byte("# a comment\n12 he rank:0,\n-7 it none:it,\n")}
+	w, err := readWords(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &resolver{words: w}
+	if got := r.weigh(r.scratch.start("he").add("rank", "0", "")); got != 12 {
+		t.Errorf("the weight of a feature is %d, want 12", got)
+	}
+	files[weightsFile] = &fstest.MapFile{Data: []byte("12 a\nheavy b\n3\n")}
+	_, err = readWords(files)
+	for _, want := range []string{weightsFile + ":2:1: ", weightsFile + ":3:1: "} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is missing in %v", want, err)
+		}
+	}
+	delete(files, weightsFile)
+	if _, err := readWords(files); err == nil || !strings.Contains(err.Error(), weightsFile) {
+		t.Errorf("got %v, want an error that names the missing weights", err)
 	}
 }
 

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/bench"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/nlp/actor"
+	"github.com/demarche/demarche/nlp/conllu"
+	"github.com/demarche/demarche/nlp/coref"
+	"github.com/demarche/demarche/nlp/coref/score"
+	"github.com/demarche/demarche/nlp/segment"
+	"github.com/demarche/demarche/nlp/syntax"
+)
+
+type benchCorefCmd struct {
+	File string `arg:"" help:"A treebank in CoNLL-U with chains of coreference in the notes (GUM)."`
+}
+
+// Run scores what the pronouns of running texts are linked to.
+func (c *benchCorefCmd) Run(ctx context.Context, to streams) error {
+	stage, docs, err := chained(ctx, c.File, nil)
+	if err != nil {
+		return err
+	}
+	var t score.Tally
+	for _, d := range docs {
+		t.Add(d.gold, stage.Links(d.doc))
+		given := slices.Clone(d.doc.Mentions)
+		if err := stage.Process(d.doc); err != nil {
+			return err
+		}
+		t.AddNominals(d.gold, given)
+	}
+	t.Report(to.out)
+	return nil
+}
+
+type trainCorefCmd struct {
+	File      string   `arg:"" type:"existingfile" help:"A treebank in CoNLL-U with chains of coreference in the notes (GUM)."`
+	Cases     string   `type:"existingfile" help:"Single references to learn from besides (pipeline/testdata/references.list)."`
+	Sentences string   `type:"existingfile" help:"Labelled sentences to learn from besides (gold/sentences.jsonl)."`
+	Articles  string   `type:"existingfile" help:"Articles to learn from besides, with --notes."`
+	Notes     string   `type:"existingfile" help:"The notes of an analyst on the articles."`
+	Parts     []string `default:"dev,train" help:"Which sections of the cases to learn from."`
+	Skip      []string `placeholder:"PREFIX" help:"Leave out documents whose id begins so, such as GUM_essay."`
+	Out       string   `required:"" help:"File of weights to write (lang/en/coref/antecedent.weights)."`
+	Passes    int      `default:"12"`
+	Seed      uint64   `default:"1"`
+}
+
+// Run learns the weights of antecedents.
+func (c *trainCorefCmd) Run(ctx context.Context, to streams) error {
+	stage, docs, err := chained(ctx, c.File, c.Skip)
+	if err != nil {
+		return err
+	}
+	var labelled []coref.Labelled
+	for _, d := range docs {
+		labelled = append(labelled, coref.Labelled{Doc: d.doc, Chain: d.gold.Chain})
+	}
+	cases, err := c.cases()
+	if err != nil {
+		return err
+	}
+	var weights bytes.Buffer
+	if err := stage.Train(labelled, cases, c.Passes, c.Seed, &weights); err != nil {
+		return err
+	}
+	fmt.Fprintf(to.out, "%d documents, %d cases, %d bytes\n", len(labelled), len(cases), weights.Len())
+	return os.WriteFile(c.Out, weights.Bytes(), 0o644)
+}
+
+// chainedDoc is a document up to coreference, and its chains.
+type chainedDoc struct {
+	doc  *nlp.Doc
+	gold *score.Gold
+}
+
+// chained analyses the running texts of a treebank up to coreference.
+func chained(ctx context.Context, path string, skip []string) (*coref.Stage, []chainedDoc, error) {
+	sentences, err := conllu.ReadFiles(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	stage, read, err := upToActors()
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []chainedDoc
+	for _, sents := range conllu.Documents(sentences) {
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		if hasPrefix(sents[0].Doc, skip) {
+			continue
+		}
+		doc, err := read(&demarche.Article{
+			ID: sents[0].Doc, Published: sents[0].Comment("meta::dateCreated"), Lang: "en", Text: conllu.Texts(sents)[0],
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+		gold, err := score.Place(doc, sents)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", path, err)
+		}
+		out = append(out, chainedDoc{doc, gold})
+	}
+	return stage, out, nil
+}
+
+// upToActors is the stage of coreference and a function that reads an article
+// with the stages before it.
+func upToActors() (*coref.Stage, func(*demarche.Article) (*nlp.Doc, error), error) {
+	files, err := lang.FS("en")
+	if err != nil {
+		return nil, nil, err
+	}
+	var stages []nlp.Stage
+	for _, make := range []func(fs.FS) (nlp.Stage, error){segment.New, syntax.New, actor.New, coref.New} {
+		s, err := make(files)
+		if err != nil {
+			return nil, nil, err
+		}
+		stages = append(stages, s)
+	}
+	last := len(stages) - 1
+	return stages[last].(*coref.Stage), func(a *demarche.Article) (*nlp.Doc, error) {
+		doc := nlp.NewDoc(a)
+		for _, s := range stages[:last] {
+			if err := s.Process(doc); err != nil {
+				return nil, err
+			}
+		}
+		return doc, nil
+	}, nil
+}
+
+// cases are the single references to learn from, with their documents.
+func (c *trainCorefCmd) cases() ([]coref.LabelledCase, error) {
+	var all []coref.Case
+	for _, read := range []func() ([]coref.Case, error){c.listed, c.ofSentences, c.ofNotes} {
+		cases, err := read()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, cases...)
+	}
+	_, read, err := upToActors()
+	if err != nil {
+		return nil, err
+	}
+	var out []coref.LabelledCase
+	for i := range all {
+		doc, err := read(&all[i].Article)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, coref.LabelledCase{Doc: doc, Case: all[i]})
+	}
+	return out, nil
+}
+
+// listed are the cases of a list.
+func (c *trainCorefCmd) listed() ([]coref.Case, error) {
+	if c.Cases == "" {
+		return nil, nil
+	}
+	file, err := os.Open(c.Cases)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	cases, err := coref.ReadCases(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", c.Cases, err)
+	}
+	return slices.DeleteFunc(cases, func(k coref.Case) bool { return !slices.Contains(c.Parts, k.Section) }), nil
+}
+
+// ofSentences are the words of labelled sentences that a move has for its
+// source or target, and whose codes are noted; those that are no pronoun teach nothing.
+func (c *trainCorefCmd) ofSentences() ([]coref.Case, error) {
+	if c.Sentences == "" {
+		return nil, nil
+	}
+	sentences, err := bench.ReadFile[bench.EventSentence](c.Sentences)
+	if err != nil {
+		return nil, err
+	}
+	var out []coref.Case
+	for i := range sentences {
+		s := &sentences[i]
+		if s.Split != "train" {
+			continue
+		}
+		for _, m := range s.Moves {
+			if len(m.Source) == 1 && len(m.SourceCodes) > 0 {
+				out = append(out, coref.Case{Article: *s.Article(), Span: m.Source[0], Wanted: strings.Join(sortedCodes(m.SourceCodes), " ")})
+			}
+			if len(m.Target) == 1 && len(m.TargetCodes) > 0 {
+				out = append(out, coref.Case{Article: *s.Article(), Span: m.Target[0], Wanted: strings.Join(sortedCodes(m.TargetCodes), " ")})
+			}
+		}
+	}
+	return out, nil
+}
+
+// ofNotes are the first words of the passages of moves in articles with notes,
+// and the codes of the move's source: a pronoun there is who does it.
+func (c *trainCorefCmd) ofNotes() ([]coref.Case, error) {
+	if c.Articles == "" {
+		return nil, nil
+	}
+	articles, err := bench.ReadFile[demarche.Article](c.Articles)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := bench.ReadFile[bench.DeskNotes](c.Notes)
+	if err != nil {
+		return nil, err
+	}
+	var out []coref.Case
+	for _, n := range notes {
+		k := slices.IndexFunc(articles, func(a demarche.Article) bool { return a.ID == n.ID })
+		if k < 0 {
+			continue
+		}
+		for _, m := range n.Moves {
+			span, err := bench.Place(articles[k].Text, m.Evidence)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %s: %w", c.Notes, n.ID, err)
+			}
+			word, _, _ := strings.Cut(m.Evidence, " ")
+			if len(m.Source) > 0 {
+				span.End = span.Start + len([]rune(word))
+				out = append(out, coref.Case{Article: articles[k], Span: span, Wanted: strings.Join(sortedCodes(m.Source), " ")})
+			}
+		}
+	}
+	return out, nil
+}
+
+func sortedCodes(codes []string) []string { return slices.Sorted(slices.Values(codes)) }
+
+func hasPrefix(s string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
