@@ -219,8 +219,8 @@ func (r *resolver) sharedBy(noun int) bool {
 	return shared || aligned || r.plural(noun) && r.is("between", r.doc.Case(noun))
 }
 
-// otherParty is the other of the two that were last named together with a
-// speaker's state, else the state other than it that was named most.
+// otherParty is the state or organisation, other than the speakers', that was
+// named most before token i, of equals the last; nil if there is none.
 func (r *resolver) otherParty(i int, speakers []string) []string {
 	own := r.parties(speakers, false)
 	count, best := map[string]int{}, ""
@@ -228,6 +228,9 @@ func (r *resolver) otherParty(i int, speakers []string) []string {
 		m := &r.doc.Mentions[k]
 		if m.Head > i {
 			break
+		}
+		if m.Place {
+			continue
 		}
 		for _, id := range r.parties([]string{m.Actor}, false) {
 			if slices.Contains(own, id) {
