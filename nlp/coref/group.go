@@ -9,18 +9,21 @@ import (
 	"github.com/demarche/demarche/nlp"
 )
 
-// any is a group whose size the text does not say: "the leaders".
+// anySize is the size of a group that the text does not say: "the leaders".
 const anySize = 0
 
 // several are the actors that "the two sides", "both presidents" or "the
-// leaders" means: a group that was named together, n of them if n is known, or
-// where the sides are two, the two most in the text.
+// leaders" means: of the groups named together, of n if n is known, the one
+// whose parties are near and often named; where a release speaks of its leaders
+// and names no other, its own state and the one that it names most.
 func (r *resolver) several(i int, noun string, n int) []string {
 	classes := r.nominals[noun]
 	persons := slices.Contains(classes, "heads") && !slices.Contains(classes, "pair")
-	best, bestScore := []string(nil), 0
+	var best []string
+	bestScore := 0
 	for _, g := range r.groups(i, noun, n, persons, slices.Contains(classes, "sides")) {
-		if score := r.weightOf(g.ids...)*100/(len(g.ids)*max(r.total(), 1)) - groupFades*g.distance + 1000; score > bestScore {
+		share := 100 * r.weightOf(g.ids...) / (len(g.ids) * max(r.total(), 1))
+		if score := 1000 + share - groupFades*g.distance; score > bestScore {
 			best, bestScore = g.ids, score
 		}
 	}

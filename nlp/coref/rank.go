@@ -34,8 +34,8 @@ func (r *resolver) anaphorAt(i int, class string) anaphor {
 	return a
 }
 
-// role is the grammatical role of a token: its relation, and "root" beside the
-// subject of a main clause.
+// role is the grammatical role of a token: its relation, or "subject" of a main
+// clause, or "poss".
 func (r *resolver) role(i int) string {
 	rel := r.doc.Rel(i)
 	if r.doc.Tokens[i].Deprel == "nmod:poss" {

@@ -12,8 +12,9 @@ import (
 type resolver struct {
 	*words
 	doc     *nlp.Doc
-	seen    []nlp.Mention  // mentions so far, given and found
-	count   map[string]int // of mentions so far, by code
+	seen    []nlp.Mention    // mentions so far, given and found
+	count   map[string]int   // of mentions so far, by code
+	about   map[int][]string // token -> actors of the mentions that it heads
 	found   []nlp.Mention
 	links   []Link
 	waiting []Link // pronouns whose phrase is still to come; Antecedent is its index
@@ -51,7 +52,10 @@ type entity struct {
 
 func newResolver(w *words, doc *nlp.Doc) *resolver {
 	doc.Voice = w.voice(doc.Article.Outlet)
-	r := &resolver{words: w, doc: doc, count: map[string]int{}, byKey: map[string]int{}, spoken: map[int][]string{}, named: map[int]nlp.NameKind{}}
+	r := &resolver{
+		words: w, doc: doc, count: map[string]int{}, about: map[int][]string{},
+		byKey: map[string]int{}, spoken: map[int][]string{}, named: map[int]nlp.NameKind{},
+	}
 	for _, n := range doc.Names {
 		r.named[n.Head] = n.Kind
 	}
@@ -173,6 +177,9 @@ func (r *resolver) resolve(i int) int {
 // see enters a mention among those so far and counts it for its codes.
 func (r *resolver) see(m nlp.Mention) {
 	r.seen = append(r.seen, m)
+	if !slices.Contains(r.about[m.Head], m.Actor) {
+		r.about[m.Head] = append(r.about[m.Head], m.Actor)
+	}
 	for _, code := range r.doc.Actors[m.Actor].Codes {
 		r.count[code]++
 	}
@@ -289,15 +296,7 @@ func (r *resolver) relative(i int) []string {
 }
 
 // at are the actors of the mentions headed by token i.
-func (r *resolver) at(i int) []string {
-	var out []string
-	for _, m := range r.seen {
-		if m.Head == i && !slices.Contains(out, m.Actor) {
-			out = append(out, m.Actor)
-		}
-	}
-	return out
-}
+func (r *resolver) at(i int) []string { return r.about[i] }
 
 func (r *resolver) distance(m *nlp.Mention, i int) int {
 	return r.doc.Tokens[i].Sent - r.doc.Tokens[m.Head].Sent

@@ -8,9 +8,9 @@ import (
 	"github.com/demarche/demarche/nlp"
 )
 
-// firstPersons resolve "I", "we", "our" and "you", when all else is resolved: to whom
-// a quotation or the label of a paragraph names as speaking ("MR PRICE: ..."),
-// elsewhere to the state whose own release this is.
+// firstPersons resolves "I", "we", "our" and "you", when all else is resolved:
+// to whom a quotation or the label of a paragraph names as speaking ("MR PRICE:
+// ..."), elsewhere to the state whose own release this is.
 func (r *resolver) firstPersons() {
 	r.labels = r.speakerLabels()
 	for i, t := range r.doc.Tokens {
@@ -21,7 +21,7 @@ func (r *resolver) firstPersons() {
 		switch word := strings.ToLower(t.Text); {
 		case r.is("we", word):
 			ids = r.speakers(i, true)
-			ids = append(ids, r.mutual(i, ids)...)
+			ids = slices.Concat(ids, r.mutual(i, ids))
 		case r.is("i", word):
 			ids = r.speakers(i, false)
 		case r.is("you", word):
