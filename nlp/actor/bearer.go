@@ -77,7 +77,7 @@ func (r *reader) score(p *Person, t title) int {
 		return 0
 	case !serves:
 		return 5
-	case r.codes[p.CodeOn(r.day)] == 0 && t.code == "" && p.Sure == "wikidata" && t.noun < 0:
+	case r.codes[p.CodeOn(r.day)] == 0 && t.code == "" && !p.prominent() && t.noun < 0:
 		return 0
 	}
 	score := 40 - rank(term.Office) + 10*min(r.codes[p.CodeOn(r.day)], 3)

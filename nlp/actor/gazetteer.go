@@ -39,16 +39,25 @@ type name struct {
 type Gazetteer struct {
 	actors   map[string]demarche.Actor // all but persons
 	persons  map[string]*Person
+	schemes  map[string]*Codes // of states
 	leaders  map[string]Office // state -> whom "the X leader" means
 	names    map[string][]name // by first part, longest first
 	families map[string][]*Person
 	holders  map[holding][]*Person
-	senses   map[string]sense
+	senses   map[string]sense // "NAME CODE"
 	sides    set // codes of states, organisations and groups
 	nouns    nouns
 	titles   phrases[Office]
 	ranks    set // every word of nouns and titles
 	words    words
+}
+
+// Codes are what other schemes call a state; empty where they do not list it.
+type Codes struct {
+	ISO2  string // ISO 3166-1 alpha-2
+	COW   string // number of the Correlates of War project
+	GW    string // number of Gleditsch and Ward's list of independent states
+	CAMEO string // country code of the CAMEO manual
 }
 
 type holding struct {
@@ -110,7 +119,7 @@ func (g *Gazetteer) listed(code string, names []string) *Person {
 	for k, text := range names {
 		words := parts(text)
 		for _, n := range g.names[words[0]] {
-			if p := g.persons[n.id]; p != nil && (p.Code == code || k == 0) && slices.Equal(n.rest, words[1:]) {
+			if p := g.persons[n.id]; p != nil && (p.Code == code || k == 0) && slices.EqualFunc(n.rest, words[1:], strings.EqualFold) {
 				return p
 			}
 		}

@@ -15,7 +15,7 @@ var suffixed = map[string]bool{"MED": true, "BUS": true, "CIV": true, "REB": tru
 // Load reads the tables in actor/ of a language folder.
 func Load(files fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
-		actors: map[string]demarche.Actor{}, persons: map[string]*Person{}, leaders: map[string]Office{},
+		actors: map[string]demarche.Actor{}, persons: map[string]*Person{}, schemes: map[string]*Codes{}, leaders: map[string]Office{},
 		names: map[string][]name{}, families: map[string][]*Person{}, holders: map[holding][]*Person{},
 		senses: map[string]sense{}, sides: set{}, nouns: nouns{}, titles: phrases[Office]{},
 	}
@@ -26,7 +26,7 @@ func Load(files fs.FS) (*Gazetteer, error) {
 	}{
 		{"words", g.words.add}, {"traps", g.trapRow}, {"states", g.stateRow}, {"bodies", g.bodyRow},
 		{"places", g.placeRow}, {"orgs", g.orgRow}, {"groups", g.groupRow}, {"senses", g.senseRow},
-		{"nouns", g.nounRow}, {"titles", g.titleRow}, {"people", g.personRow}, {"holders", g.personRow},
+		{"nouns", g.nounRow}, {"titles", g.titleRow}, {"people", g.personRow}, {"terms", g.termsRow}, {"holders", g.personRow},
 	} {
 		faults = append(faults, g.read(files, "actor/"+f.name+".table", f.add))
 	}

@@ -3,7 +3,6 @@ package actor
 import (
 	"slices"
 
-	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/nlp"
 )
 
@@ -34,6 +33,8 @@ func (r *reader) takeName(first, end int) {
 	for first < end && r.leadsName(first) {
 		first++
 	}
+	first = r.afterPlace(first, end)
+	first = r.afterPortfolio(first, end)
 	if of := slices.Index(r.lower[first:end], "of"); of > 0 { // "Albin Kurti of Kosovo"
 		end = first + of
 	}
@@ -50,6 +51,8 @@ func (r *reader) takeName(first, end int) {
 		case r.trap[i]:
 			return
 		case f == nil:
+		case f.first == first && f.end == end && f.kind != personKind:
+			return
 		case f.kind == personKind && (f.end-f.first >= end-first || r.words.suffix[r.lower[end-1]]),
 			f.first < first || f.end > end, f.kind == bodyKind || f.kind == orgKind || f.kind == groupKind:
 			return
@@ -83,6 +86,37 @@ func (r *reader) continuesName(i, beyond int) bool {
 		return beyond >= 0 && beyond < len(r.lower) && r.nameWord(beyond)
 	}
 	return r.nameWord(i)
+}
+
+// afterPlace moves first behind a place that ends the title of a name and is
+// no part of it: "Senator from Vermont Bernie Sanders".
+func (r *reader) afterPlace(first, end int) int {
+	if first == 0 || !r.joins(first-1) && !r.trap[first] {
+		return first
+	}
+	after := first
+	for after < end && r.trap[after] {
+		after++
+	}
+	if f := r.find(first); f != nil && f.kind != personKind && f.end < end {
+		after = f.end
+	}
+	if after == end {
+		return first
+	}
+	return after
+}
+
+// afterPortfolio moves first behind the portfolio that ends a title: "Secretary
+// of Commerce Gina Raimondo".
+func (r *reader) afterPortfolio(first, end int) int {
+	if first < 2 || end-first < 3 || !r.joins(first-1) || !r.words.subjectFor[r.lower[first-2]] {
+		return first
+	}
+	if f := r.find(first); f != nil && f.kind == personKind {
+		return first
+	}
+	return first + 1
 }
 
 // leadsName reports whether token i stands before a name that it is no part of.
@@ -127,97 +161,6 @@ func (r *reader) nameWord(i int) bool {
 		return false
 	}
 	return r.capital(i) && (!r.tree || r.doc.Tokens[i].UPOS == "PROPN") || r.words.particle[r.lower[i]]
-}
-
-// person adds the mention of a person named in full, with its title.
-func (r *reader) person(f *find) {
-	t := r.before(f.first)
-	known := r.persons[f.id]
-	if known == nil {
-		f.id = "per:" + slug(r.doc.Slice(r.doc.TokenSpan(f.first, f.end)))
-		known = r.persons[f.id]
-	}
-	if known == nil || t.code != "" && t.code != known.CodeOn(r.day) {
-		r.describe(f, t)
-	}
-	r.remember(f)
-	r.name(t.first, f)
-}
-
-// describe gives a person whom the tables do not know in this role the codes
-// and office that its own words say.
-func (r *reader) describe(f *find, t title) {
-	a := r.doc.Actors[f.id]
-	if a.Name == "" {
-		a = demarche.Actor{Name: r.doc.Slice(r.doc.TokenSpan(f.first, f.end)), Kind: demarche.PersonActor, Codes: []string{}}
-		if known, ok := r.actor(f.id, r.day); ok {
-			a = known
-			if a.Office != "" { // the tables know the person's present office
-				return
-			}
-		}
-	}
-	for _, said := range []title{t, r.after(f.end), r.beforeComma(f.first)} {
-		if said.noun >= 0 && a.Office == "" && !said.past {
-			a.Office = r.officeText(said)
-			a.Sector = said.sector
-		}
-		if said.code != "" && (len(a.Codes) == 0 || r.persons[f.id] != nil) {
-			a.Codes = []string{said.code}
-		}
-	}
-	r.doc.Actors[f.id] = a
-}
-
-// beforeComma reads the description that a name follows after a comma:
-// "Iran's foreign minister, Abbas Araghchi".
-func (r *reader) beforeComma(at int) title {
-	if at < 2 || r.lower[at-1] != "," || r.sentence(at-1).First >= at-1 {
-		return title{noun: -1}
-	}
-	return r.before(at - 1)
-}
-
-func (r *reader) officeText(t title) string {
-	first := t.first
-	if r.words.determiner[r.lower[first]] {
-		first++
-	}
-	return r.doc.Slice(r.doc.TokenSpan(first, max(t.end, t.noun+1)))
-}
-
-// remember lets the family name stand for the person in the rest of the article.
-func (r *reader) remember(f *find) {
-	name, code := r.doc.Slice(r.doc.TokenSpan(f.first, f.end)), ""
-	if a, ok := r.doc.Actors[f.id]; ok && len(a.Codes) > 0 {
-		code = a.Codes[0]
-	}
-	if p := r.persons[f.id]; p != nil {
-		name, code = p.Name, p.CodeOn(r.day)
-	}
-	for _, family := range []string{r.words.family(name, code), r.split[r.start[f.end]-1]} {
-		old, taken := r.known[family]
-		if !taken || !r.inOffice(old) && r.inOffice(f.id) {
-			r.known[family] = f.id
-		}
-	}
-}
-
-func (r *reader) inOffice(id string) bool {
-	p := r.persons[id]
-	if p == nil {
-		return false
-	}
-	_, ok := p.At(r.day)
-	return ok
-}
-
-// name adds the mention of a person with the title that begins at first.
-func (r *reader) name(first int, f *find) {
-	r.mention(first, f.end, f.id, demarche.NameForm)
-	for i := first; i < f.first; i++ {
-		r.titled[i] = true
-	}
 }
 
 // familyNames finds persons named by their family name alone.

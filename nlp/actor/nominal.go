@@ -185,9 +185,9 @@ func (r *reader) offices(o Office, code string) []Office {
 	lead, state := r.leaders[code]
 	switch {
 	case o == leader && state && lead == HeadOfGovernment:
-		return []Office{HeadOfGovernment, HeadOfState}
+		return []Office{SupremeLeader, HeadOfGovernment, HeadOfState}
 	case o == leader && state:
-		return []Office{HeadOfState, HeadOfGovernment}
+		return []Office{SupremeLeader, HeadOfState, HeadOfGovernment}
 	case o == SupremeLeader:
 		return []Office{SupremeLeader, HeadOfState}
 	case o == leader, o == head && !state:

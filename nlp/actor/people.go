@@ -22,7 +22,7 @@ func (g *Gazetteer) personRow(t *table.Table, row table.Row) {
 				t.Fault(item, "%s", fault)
 				continue
 			}
-			term.Code, term.Data = p.Code, p.Sure == "wikidata"
+			term.Code, term.Data = p.Code, p.Sure == fromWikidata
 			p.Terms = append(p.Terms, term)
 		} else {
 			p.Names = append(p.Names, item.Text)
@@ -48,6 +48,12 @@ func parseTerm(text string) (Term, bool) {
 }
 
 var isoDate = regexp.MustCompile(`^\d{4}(-\d\d){0,2}$`)
+
+// How sure a row is where the table says it for all its rows.
+const (
+	fromWikidata = "wikidata"
+	listed       = "listed"
+)
 
 const officeNames = "sl, hos, hog, vp, fm, dm, x"
 

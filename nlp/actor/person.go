@@ -66,11 +66,14 @@ func (p *Person) merge(row *Person) {
 		known := slices.ContainsFunc(p.Terms, func(old Term) bool {
 			return (old.Office == t.Office || old.Title == t.Title) && old.Code == t.Code && year(old.Start) == year(t.Start)
 		})
-		if !known || !t.Data {
+		if !known {
 			p.Terms = append(p.Terms, t)
 		}
 	}
 }
+
+// prominent reports whether a person is in the news beyond the office held.
+func (p *Person) prominent() bool { return p.Sure != fromWikidata && p.Sure != listed }
 
 func year(date string) string { return date[:min(4, len(date))] }
 

@@ -51,7 +51,7 @@ func newReader(g *Gazetteer, doc *nlp.Doc) *reader {
 	for i, t := range doc.Tokens {
 		r.at[i] = -1
 		r.tree = r.tree || t.Deprel != ""
-		r.addToken(i, fold(t.Text))
+		r.addToken(i, r.sentenceCase(i, fold(t.Text)))
 	}
 	r.start[n] = len(r.split)
 	return r
@@ -69,6 +69,29 @@ func (r *reader) addToken(i int, word string) {
 			r.split, r.of = append(r.split, part), append(r.of, i)
 		}
 	}
+}
+
+// sentenceCase is a word of a line in capitals as a sentence would have it, so
+// that "PRIME MINISTER MODI" is found. Names in capitals stay as they are.
+func (r *reader) sentenceCase(i int, word string) string {
+	if len(word) < 2 || !upper(word) || len(r.names[word]) > 0 || !r.upperAt(i-1) && !r.upperAt(i+1) {
+		return word
+	}
+	return word[:1] + strings.ToLower(word[1:])
+}
+
+func (r *reader) upperAt(i int) bool {
+	return 0 <= i && i < len(r.doc.Tokens) && upper(fold(r.doc.Tokens[i].Text))
+}
+
+// upper reports whether a folded word is of capitals only.
+func upper(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	return word != ""
 }
 
 // scan finds the longest name at each place, from left to right.
@@ -127,7 +150,7 @@ func (r *reader) longest(p, limit int) (*name, int) {
 		if q > limit || !slices.Equal(r.split[p+1:q], n.rest) || r.start[r.of[q-1]+1] != q {
 			continue
 		}
-		if !n.sense || r.meant(r.split[p:q]) {
+		if !n.sense || r.meant(n.id, r.split[p:q]) {
 			return n, q
 		}
 	}
@@ -146,9 +169,13 @@ func (r *reader) key(p int) string {
 }
 
 // meant reports whether the article speaks for a name that is also something
-// else meaning the state.
-func (r *reader) meant(words []string) bool {
-	s, ok := r.senses[strings.Join(words, " ")]
+// else meaning the actor.
+func (r *reader) meant(id string, words []string) bool {
+	code := ""
+	if a := r.actors[id]; len(a.Codes) > 0 {
+		code = a.Codes[0]
+	}
+	s, ok := r.senses[strings.Join(words, " ")+" "+code]
 	if !ok {
 		return true
 	}

@@ -14,7 +14,8 @@ func (g *Gazetteer) trapRow(_ *table.Table, row table.Row) {
 	}
 }
 
-// stateRow reads "CODE COW LEADER: names" and "CODE adjective: words".
+// stateRow reads "CODE COW LEADER: names", "CODE codes: ..." and
+// "CODE adjective: words".
 func (g *Gazetteer) stateRow(t *table.Table, row table.Row) {
 	k, ok := keys(t, row, 3, 2)
 	if !ok {
@@ -23,22 +24,49 @@ func (g *Gazetteer) stateRow(t *table.Table, row table.Row) {
 	code, items := k[0], texts(row.Items)
 	if len(k) == 3 {
 		g.addActor(code, demarche.Actor{Kind: demarche.StateActor, Codes: []string{code}}, stateKind, items)
+		cow := strings.Trim(k[1], "-")
+		g.schemes[code] = &Codes{COW: cow, GW: cow, CAMEO: code}
 		g.leaders[code] = HeadOfState
 		if k[2] == "m" {
 			g.leaders[code] = HeadOfGovernment
 		}
 		return
 	}
-	forms := map[string]kind{"adjective": adjectiveKind, "people": peopleKind, "capital": capitalKind}
+	forms := map[string]kind{"codes": 0, "adjective": adjectiveKind, "people": peopleKind, "capital": capitalKind}
 	form, known := forms[k[1]]
 	if _, state := g.actors[code]; !known || !state {
-		t.Fault(row.Keys[1], "want adjective, people or capital of a state named above, not %q", k[1])
+		t.Fault(row.Keys[1], "want codes, adjective, people or capital of a state named above, not %q", k[1])
+		return
+	}
+	if k[1] == "codes" {
+		g.codesRow(t, code, row.Items)
 		return
 	}
 	for _, item := range items {
 		g.addName(item, code, form)
 		if plural := plural(item); form != capitalKind && plural != "" {
 			g.addName(plural, code, peopleKind)
+		}
+	}
+}
+
+// codesRow reads the codes that other schemes have for a state.
+func (g *Gazetteer) codesRow(t *table.Table, state string, items []table.Word) {
+	c := g.schemes[state]
+	for _, item := range items {
+		switch scheme, code, _ := strings.Cut(item.Text, " "); {
+		case scheme == "iso" && code != "":
+			c.ISO2 = code
+		case scheme == "gw" && code != "":
+			c.GW = code
+		case scheme == "cameo" && code != "":
+			c.CAMEO = code
+		case strings.HasPrefix(scheme, "Q") && code == "":
+			a := g.actors[state]
+			a.Wikidata = scheme
+			g.actors[state] = a
+		default:
+			t.Fault(item, "want `iso AB`, `gw N`, `cameo ABC` or `Q1`, not %q", item.Text)
 		}
 	}
 }
@@ -152,7 +180,7 @@ func (g *Gazetteer) senseRow(t *table.Table, row table.Row) {
 			s.yes = append(s.yes, word)
 		}
 	}
-	g.senses[k[0]] = s
+	g.senses[k[0]+" "+k[1]] = s
 }
 
 func (g *Gazetteer) nounRow(t *table.Table, row table.Row) {

@@ -1,0 +1,149 @@
+package actor
+
+import (
+	"slices"
+
+	"github.com/demarche/demarche"
+)
+
+// person adds the mention of a person named in full, with its title.
+func (r *reader) person(f *find) {
+	t := r.before(f.first)
+	known := r.persons[f.id]
+	if known == nil {
+		f.id = "per:" + slug(r.doc.Slice(r.doc.TokenSpan(f.first, f.end)))
+		known = r.persons[f.id]
+	}
+	if known == nil || t.code != "" && t.code != known.CodeOn(r.day) {
+		r.describe(f, t)
+	}
+	r.remember(f)
+	r.name(t.first, f)
+	r.appositions(f)
+}
+
+// appositions adds the titles that a comma sets beside the name of a person as
+// mentions of the person: "the vice president, Mike Pence, said".
+func (r *reader) appositions(f *find) {
+	codes := r.doc.Actors[f.id].Codes
+	for _, t := range []title{r.beforeComma(f.first), r.after(f.end)} {
+		if t.noun < 0 || !t.person || t.past || t.code != "" && !slices.Contains(codes, t.code) {
+			continue
+		}
+		m := r.mention(t.first, t.end, f.id, demarche.NominalForm)
+		m.Head = t.noun
+		for i := t.first; i < t.end; i++ {
+			r.titled[i] = true
+		}
+	}
+}
+
+// describe gives a person whom the tables do not know in this role the codes
+// and office that its own words say.
+func (r *reader) describe(f *find, t title) {
+	a := r.doc.Actors[f.id]
+	if a.Name == "" {
+		a = demarche.Actor{Name: r.doc.Slice(r.doc.TokenSpan(f.first, f.end)), Kind: demarche.PersonActor, Codes: []string{}}
+		if known, ok := r.actor(f.id, r.day); ok {
+			a = known
+			if a.Office != "" { // the tables know the person's present office
+				return
+			}
+		}
+	}
+	titles := []title{t, r.after(f.end), r.beforeComma(f.first)}
+	for _, said := range titles {
+		if said.noun >= 0 && a.Office == "" && !said.past {
+			a.Office = r.officeText(said)
+			a.Sector = said.sector
+		}
+		if said.code != "" && (len(a.Codes) == 0 || r.persons[f.id] != nil) {
+			a.Codes = []string{said.code}
+		}
+	}
+	if len(a.Codes) == 0 && slices.ContainsFunc(titles, r.official) {
+		a.Codes = r.home()
+	}
+	r.doc.Actors[f.id] = a
+}
+
+// official reports whether a title is that of someone in the service of a
+// state, which it does not name.
+func (r *reader) official(t title) bool {
+	if t.noun < 0 || t.past {
+		return false
+	}
+	n, _ := r.noun(t.first, t.noun)
+	return n != nil && n.form == "person" && !suffixed[n.sector]
+}
+
+// home is the state that the article is about: the one that it names at least
+// twice as often as any other. Empty if there is none.
+func (r *reader) home() []string {
+	best, first, second := "", 1, 0
+	for code, n := range r.codes {
+		if _, state := r.leaders[code]; !state {
+			continue
+		}
+		if n > first {
+			best, first, second = code, n, first
+		} else {
+			second = max(second, n)
+		}
+	}
+	if best == "" || first < 2*second {
+		return []string{}
+	}
+	return []string{best}
+}
+
+// beforeComma reads the description that a name follows after a comma:
+// "Iran's foreign minister, Abbas Araghchi".
+func (r *reader) beforeComma(at int) title {
+	if at < 2 || r.lower[at-1] != "," || r.sentence(at-1).First >= at-1 {
+		return title{noun: -1}
+	}
+	return r.before(at - 1)
+}
+
+func (r *reader) officeText(t title) string {
+	first := t.first
+	if r.words.determiner[r.lower[first]] {
+		first++
+	}
+	return r.doc.Slice(r.doc.TokenSpan(first, max(t.end, t.noun+1)))
+}
+
+// remember lets the family name stand for the person in the rest of the article.
+func (r *reader) remember(f *find) {
+	name, code := r.doc.Slice(r.doc.TokenSpan(f.first, f.end)), ""
+	if a, ok := r.doc.Actors[f.id]; ok && len(a.Codes) > 0 {
+		code = a.Codes[0]
+	}
+	if p := r.persons[f.id]; p != nil {
+		name, code = p.Name, p.CodeOn(r.day)
+	}
+	for _, family := range []string{r.words.family(name, code), r.split[r.start[f.end]-1]} {
+		old, taken := r.known[family]
+		if !taken || !r.inOffice(old) && r.inOffice(f.id) {
+			r.known[family] = f.id
+		}
+	}
+}
+
+func (r *reader) inOffice(id string) bool {
+	p := r.persons[id]
+	if p == nil {
+		return false
+	}
+	_, ok := p.At(r.day)
+	return ok
+}
+
+// name adds the mention of a person with the title that begins at first.
+func (r *reader) name(first int, f *find) {
+	r.mention(first, f.end, f.id, demarche.NameForm)
+	for i := first; i < f.first; i++ {
+		r.titled[i] = true
+	}
+}

@@ -1,0 +1,41 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/demarche/demarche/lang/table"
+)
+
+// termsRow reads "CODE OFFICE TITLE: name = other name @ start/end, ...": the
+// holders of one office in order.
+func (g *Gazetteer) termsRow(t *table.Table, row table.Row) {
+	if len(row.Keys) < 3 {
+		t.Fault(row.Keys[0], "a line is `CODE OFFICE TITLE: name @ start, name @ start/end`")
+		return
+	}
+	if !g.party(t, row.Keys[0]) {
+		return
+	}
+	k := texts(row.Keys)
+	office := k[1] + " " + strings.Join(k[2:], " ")
+	var holders []*Person
+	for _, item := range row.Items {
+		names, dates, _ := strings.Cut(item.Text, " @ ")
+		term, _ := parseTerm(office + " @ " + dates)
+		term.Code = k[0]
+		if fault := term.fault(); fault != "" {
+			t.Fault(item, "%s", fault)
+			continue
+		}
+		if last := len(holders) - 1; last >= 0 && holders[last].Terms[0].End == "" {
+			holders[last].Terms[0].End = term.Start
+		}
+		all := strings.Split(names, " = ")
+		holders = append(holders, &Person{
+			ID: "per:" + slug(all[0]), Name: all[0], Names: all[1:], Code: k[0], Sure: listed, Terms: []Term{term},
+		})
+	}
+	for _, p := range holders {
+		g.addPerson(p)
+	}
+}
