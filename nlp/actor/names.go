@@ -42,7 +42,10 @@ func (r *reader) takeName(first, end int) {
 		return
 	}
 	first, end = r.wholeName(first, end)
-	if end-first < 2 {
+	for end > first && r.ranks[r.lower[end-1]] { // "Personal Envoy"
+		end--
+	}
+	if !r.inFull(first, end) {
 		return
 	}
 	for i := first; i < end; i++ {
@@ -59,6 +62,17 @@ func (r *reader) takeName(first, end int) {
 		}
 	}
 	r.replace(first, end)
+}
+
+// inFull reports whether a name has two words beside its particles.
+func (r *reader) inFull(first, end int) bool {
+	words := 0
+	for i := first; i < end; i++ {
+		if !r.words.particle[r.lower[i]] {
+			words++
+		}
+	}
+	return words >= 2
 }
 
 // wholeName extends a name over the words on both sides that go on with it.
@@ -195,7 +209,8 @@ func (r *reader) inLongerName(i int) bool {
 	if i+1 < s.End && r.at[i+1] < 0 && r.capital(i+1) && !r.ranks[r.lower[i+1]] {
 		return !r.tree || r.doc.Tokens[i+1].UPOS == "PROPN" && r.doc.TimexAt(i+1) == nil
 	}
-	return r.tree && r.doc.Tokens[i].UPOS != "PROPN" && r.known[r.split[r.start[i]]] == ""
+	titled := i > s.First && r.ranks[r.lower[i-1]]
+	return r.tree && r.doc.Tokens[i].UPOS != "PROPN" && !titled && r.known[r.split[r.start[i]]] == ""
 }
 
 // familyStart moves from a family name to the particles and first halves before it.

@@ -164,15 +164,17 @@ func (g *Gazetteer) groupRow(t *table.Table, row table.Row) {
 
 // senseRow reads "NAME CODE yes|no: words, not words".
 func (g *Gazetteer) senseRow(t *table.Table, row table.Row) {
-	k, ok := keys(t, row, 3)
-	if !ok {
+	k := texts(row.Keys)
+	last := len(k) - 1
+	if last < 2 {
+		t.Fault(row.Keys[0], "a line is `NAME CODE yes: words, not words`, or with no for yes")
 		return
 	}
-	if k[2] != "yes" && k[2] != "no" {
-		t.Fault(row.Keys[2], "want yes or no, not %q", k[2])
+	if k[last] != "yes" && k[last] != "no" {
+		t.Fault(row.Keys[last], "want yes or no, not %q", k[last])
 		return
 	}
-	s := sense{byDefault: k[2] == "yes"}
+	s := sense{byDefault: k[last] == "yes"}
 	for _, item := range row.Items {
 		if word, no := strings.CutPrefix(item.Text, "not "); no {
 			s.against = append(s.against, word)
@@ -180,7 +182,8 @@ func (g *Gazetteer) senseRow(t *table.Table, row table.Row) {
 			s.yes = append(s.yes, word)
 		}
 	}
-	g.senses[k[0]+" "+k[1]] = s
+	name := parts(strings.Join(k[:last-1], " "))
+	g.senses[strings.Join(name, " ")+" "+k[last-1]] = s
 }
 
 func (g *Gazetteer) nounRow(t *table.Table, row table.Row) {
