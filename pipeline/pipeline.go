@@ -15,6 +15,7 @@ import (
 	"github.com/demarche/demarche/extract/status"
 	"github.com/demarche/demarche/extract/term"
 	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/lang/table"
 	"github.com/demarche/demarche/nlp"
 	"github.com/demarche/demarche/nlp/actor"
 	"github.com/demarche/demarche/nlp/coref"
@@ -38,19 +39,19 @@ type Analysis struct {
 	Records *extract.Records
 }
 
-// New loads the language files of code ("en"). Version names the program in
-// every reading.
-func New(code, version string) (*Pipeline, error) {
+// New loads the language files of code ("en"), and tables of actors of a user's
+// own. Version names the program in every reading.
+func New(code, version string, own ...*table.Table) (*Pipeline, error) {
 	files, err := lang.FS(code)
 	if err != nil {
 		return nil, fmt.Errorf("no language files for %q: %w", code, err)
 	}
-	return open(files, version)
+	return open(files, version, own...)
 }
 
-func open(files fs.FS, version string) (_ *Pipeline, err error) {
+func open(files fs.FS, version string, own ...*table.Table) (_ *Pipeline, err error) {
 	p := &Pipeline{system: demarche.System{Version: version, Models: map[string]string{}}}
-	if p.stages, err = stages(files); err != nil {
+	if p.stages, err = stages(files, own); err != nil {
 		return nil, err
 	}
 	for _, s := range p.stages {
@@ -65,12 +66,12 @@ func open(files fs.FS, version string) (_ *Pipeline, err error) {
 }
 
 // stages is the analysis of the text, in order.
-func stages(files fs.FS) ([]nlp.Stage, error) {
+func stages(files fs.FS, own []*table.Table) ([]nlp.Stage, error) {
 	return load(files,
 		segment.New,
 		syntax.New,
 		timex.New,
-		actor.New,
+		actor.With(own...),
 		coref.New,
 	)
 }

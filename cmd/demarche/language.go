@@ -41,7 +41,7 @@ func (l *languages) of(a *demarche.Article) (*pipeline.Pipeline, error) {
 	if p := l.loaded[code]; p != nil {
 		return p, nil
 	}
-	p, err := pipeline.New(code, version)
+	p, err := newPipeline(code)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return nil, &demarche.Error{
 			Kind: demarche.LanguageFault, Place: a.ID, Err: fmt.Errorf("no language files for %q", code),
@@ -56,4 +56,13 @@ func (l *languages) of(a *demarche.Article) (*pipeline.Pipeline, error) {
 	}
 	l.loaded[code] = p
 	return p, nil
+}
+
+// newPipeline loads a language with the user's own table of actors.
+func newPipeline(code string) (*pipeline.Pipeline, error) {
+	own, err := ownTables()
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.New(code, version, own...)
 }

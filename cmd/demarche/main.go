@@ -35,6 +35,7 @@ type cli struct {
 	Demo      demoCmd      `cmd:"" help:"Show the pages of reports that come with the program."`
 	Explain   explainCmd   `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence."`
 	Parse     parseCmd     `cmd:"" help:"Print the sentences, tags and trees of a text in CoNLL-U."`
+	Actors    actorsCmd    `cmd:"" help:"Look up who is who, and put it right."`
 	Bench     benchCmd     `cmd:"" help:"Measure the program against gold data."`
 	Train     trainCmd     `cmd:"" help:"Train a model on data of your own."`
 	Version   versionCmd   `cmd:"" help:"Print the version of the program and of its models."`

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/pipeline"
 	"github.com/demarche/demarche/store/sqlite"
 )
 
@@ -28,7 +27,7 @@ func (c *rereadCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(defaultLanguage, version)
+	p, err := newPipeline(defaultLanguage)
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}

@@ -6,8 +6,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
-
-	"github.com/demarche/demarche/pipeline"
 )
 
 // version names the program in every reading. It changes when readings do.
@@ -17,7 +15,7 @@ type versionCmd struct{}
 
 // Run prints the version of the program, of its source, of Go and of each model.
 func (versionCmd) Run(io streams) error {
-	p, err := pipeline.New("en", version)
+	p, err := newPipeline(defaultLanguage)
 	if err != nil {
 		return err
 	}

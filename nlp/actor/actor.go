@@ -23,6 +23,10 @@ func New(files fs.FS) (nlp.Stage, error) {
 	return &stage{g}, nil
 }
 
+// ModelName is the day of the tables and a digest of those of a user, so that
+// readings with other tables are told apart.
+func (s *stage) ModelName() string { return s.who.date }
+
 func (*stage) Name() string       { return "actor" }
 func (*stage) Needs() []nlp.Layer { return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Names} }
 func (*stage) Fills() []nlp.Layer { return []nlp.Layer{nlp.Who} }

@@ -123,7 +123,7 @@ func (r *reader) remember(f *find) {
 	if p := r.persons[f.id]; p != nil {
 		name, code = p.Name, p.CodeOn(r.day)
 	}
-	for _, family := range []string{r.words.family(name, code), r.split[r.start[f.end]-1]} {
+	for _, family := range []string{r.words.family(parts(name), code), r.split[r.start[f.end]-1]} {
 		old, taken := r.known[family]
 		if !taken || !r.inOffice(old) && r.inOffice(f.id) {
 			r.known[family] = f.id

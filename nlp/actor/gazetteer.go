@@ -32,6 +32,7 @@ type name struct {
 	id    string
 	kind  kind
 	sense bool // counts only where the context speaks for it
+	own   bool // of a user's table
 }
 
 // Gazetteer is who is who: states, bodies, organisations, groups and persons
@@ -45,11 +46,16 @@ type Gazetteer struct {
 	families map[string][]*Person
 	holders  map[holding][]*Person
 	senses   map[string]sense // "NAME CODE"
-	sides    set // codes of states, organisations and groups
+	sides    set              // codes of states, organisations and groups
 	nouns    nouns
 	titles   phrases[Office]
 	ranks    set // every word of nouns and titles
 	words    words
+	date     string            // of the tables
+	sources  map[string]string // id -> the table that it is first in
+
+	source string // the table that is being read
+	own    bool   // it is a user's
 }
 
 // Codes are what other schemes call a state; empty where they do not list it.
@@ -73,11 +79,9 @@ type sense struct {
 
 func (g *Gazetteer) addName(text, id string, k kind) {
 	text, sense := strings.CutPrefix(text, "?")
-	words := parts(text)
-	if len(words) == 0 {
-		return
+	if words := parts(text); len(words) > 0 {
+		g.names[words[0]] = append(g.names[words[0]], name{words[1:], id, k, sense, g.own})
 	}
-	g.names[words[0]] = append(g.names[words[0]], name{words[1:], id, k, sense})
 }
 
 // addActor adds an actor under all its names, of which the first is canonical.
@@ -86,8 +90,9 @@ func (g *Gazetteer) addActor(id string, a demarche.Actor, k kind, names []string
 	for _, code := range a.Codes {
 		g.sides[code] = true
 	}
-	if _, known := g.actors[id]; !known {
+	if _, known := g.actors[id]; !known || g.own {
 		g.actors[id] = a
+		g.sources[id] = g.source
 	}
 	for _, n := range names {
 		g.addName(n, id, k)
@@ -96,15 +101,20 @@ func (g *Gazetteer) addActor(id string, a demarche.Actor, k kind, names []string
 
 // addPerson adds a person, or what is new about one who is listed already.
 func (g *Gazetteer) addPerson(p *Person) {
-	names := append([]string{p.Name}, p.Names...)
-	if old := g.listed(p.Code, names); old != nil {
+	names := make([][]string, 0, 1+len(p.Names))
+	for _, n := range append([]string{p.Name}, p.Names...) {
+		names = append(names, parts(n))
+	}
+	if old := g.listed(p, names); old != nil {
 		old.merge(p)
 		p = old
+	} else {
+		p.Source = g.source
 	}
 	g.persons[p.ID] = p
-	for _, n := range names {
-		g.addName(n, p.ID, personKind)
-		if f := g.words.family(n, p.Code); !slices.Contains(g.families[f], p) {
+	for _, words := range names {
+		g.names[words[0]] = append(g.names[words[0]], name{rest: words[1:], id: p.ID, kind: personKind, own: g.own})
+		if f := g.words.family(words, p.Code); !slices.Contains(g.families[f], p) {
 			g.families[f] = append(g.families[f], p)
 		}
 	}
@@ -112,14 +122,13 @@ func (g *Gazetteer) addPerson(p *Person) {
 
 // listed is the person who is in the tables under one of these names already:
 // under any name for the same side, under the first for another.
-func (g *Gazetteer) listed(code string, names []string) *Person {
-	if p := g.persons["per:"+slug(names[0])]; p != nil {
+func (g *Gazetteer) listed(row *Person, names [][]string) *Person {
+	if p := g.persons[row.ID]; p != nil {
 		return p
 	}
-	for k, text := range names {
-		words := parts(text)
+	for k, words := range names {
 		for _, n := range g.names[words[0]] {
-			if p := g.persons[n.id]; p != nil && (p.Code == code || k == 0) && slices.EqualFunc(n.rest, words[1:], strings.EqualFold) {
+			if p := g.persons[n.id]; p != nil && (p.Code == row.Code || k == 0) && slices.EqualFunc(n.rest, words[1:], strings.EqualFold) {
 				return p
 			}
 		}
@@ -131,7 +140,7 @@ func (g *Gazetteer) listed(code string, names []string) *Person {
 func (g *Gazetteer) index() {
 	for _, list := range g.names {
 		slices.SortStableFunc(list, func(a, b name) int {
-			return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), cmp.Compare(a.kind, b.kind))
+			return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), first(a.own, b.own), cmp.Compare(a.kind, b.kind))
 		})
 	}
 	g.ranks = set{}
@@ -149,6 +158,17 @@ func (g *Gazetteer) index() {
 			}
 		}
 	}
+}
+
+// first puts what has a property before what has not.
+func first(a, b bool) int {
+	switch {
+	case a && !b:
+		return -1
+	case b && !a:
+		return 1
+	}
+	return 0
 }
 
 // starts are the days on which anyone came to an office.
@@ -179,15 +199,16 @@ func (g *Gazetteer) endTerms(p *Person, starts map[holding][]string) {
 	}
 }
 
-// Holder is who holds an office of a state or organisation on a day, or nil if
-// the tables do not say, or name more than one.
+// Holder is who holds an office of a state or organisation on a day, nil if
+// the tables do not say. Of several it is the last to come, and whoever a
+// user's table names before all others.
 func (g *Gazetteer) Holder(code string, office Office, day string) *Person {
 	var holder *Person
-	latest := ""
+	latest, own := "", false
 	for _, p := range g.holders[holding{code, office}] {
 		for _, t := range p.Terms {
-			if t.Code == code && t.Office == office && t.Holds(day) && t.Start >= latest {
-				holder, latest = p, t.Start
+			if t.Code == code && t.Office == office && t.Holds(day) && (t.Own && !own || t.Own == own && t.Start >= latest) {
+				holder, latest, own = p, t.Start, t.Own
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"unicode"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/lang/table"
@@ -12,29 +13,45 @@ import (
 // suffixed are the sectors that become part of a code: RUS-MED.
 var suffixed = map[string]bool{"MED": true, "BUS": true, "CIV": true, "REB": true}
 
-// Load reads the tables in actor/ of a language folder.
-func Load(files fs.FS) (*Gazetteer, error) {
+// Load reads the tables in actor/ of a language folder, and those of a user,
+// which may use every code that the folder has, and go before it.
+func Load(files fs.FS, own ...*table.Table) (*Gazetteer, error) {
 	g := &Gazetteer{
 		actors: map[string]demarche.Actor{}, persons: map[string]*Person{}, schemes: map[string]*Codes{}, leaders: map[string]Office{},
 		names: map[string][]name{}, families: map[string][]*Person{}, holders: map[holding][]*Person{},
-		senses: map[string]sense{}, sides: set{}, nouns: nouns{}, titles: phrases[Office]{},
+		senses: map[string]sense{}, sides: set{}, sources: map[string]string{}, nouns: nouns{}, titles: phrases[Office]{},
 	}
-	var faults []error
-	for _, f := range []struct {
-		name string
-		add  func(*table.Table, table.Row)
-	}{
-		{"words", g.words.add}, {"traps", g.trapRow}, {"states", g.stateRow}, {"bodies", g.bodyRow},
+	faults := g.readAll(files, []reading{
+		{"about", g.aboutRow}, {"words", g.words.add}, {"traps", g.trapRow}, {"states", g.stateRow}, {"bodies", g.bodyRow},
 		{"places", g.placeRow}, {"orgs", g.orgRow}, {"groups", g.groupRow}, {"senses", g.senseRow},
-		{"nouns", g.nounRow}, {"titles", g.titleRow}, {"people", g.personRow}, {"terms", g.termsRow}, {"holders", g.personRow},
-	} {
-		faults = append(faults, g.read(files, "actor/"+f.name+".table", f.add))
+		{"nouns", g.nounRow}, {"titles", g.titleRow},
+	})
+	for _, t := range own {
+		faults = append(faults, g.ownTable(t))
 	}
+	faults = append(faults, g.readAll(files, []reading{
+		{"people", g.personRow}, {"terms", g.termsRow}, {"holders", g.personRow},
+	})...)
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
 	g.index()
 	return g, nil
+}
+
+// reading is a table and what takes its rows.
+type reading struct {
+	table string
+	add   func(*table.Table, table.Row)
+}
+
+func (g *Gazetteer) readAll(files fs.FS, readings []reading) []error {
+	var faults []error
+	for _, r := range readings {
+		g.source = r.table + ".table"
+		faults = append(faults, g.read(files, "actor/"+g.source, r.add))
+	}
+	return faults
 }
 
 func (g *Gazetteer) read(files fs.FS, name string, add func(*table.Table, table.Row)) error {
@@ -53,7 +70,7 @@ func (g *Gazetteer) read(files fs.FS, name string, add func(*table.Table, table.
 // spelt reports whether every item has letters or digits to be known by.
 func spelt(t *table.Table, row table.Row) bool {
 	for _, item := range row.Items {
-		if len(parts(item.Text)) == 0 {
+		if !strings.ContainsFunc(item.Text, readable) {
 			t.Fault(item, "%q has no letters: take it out", item.Text)
 			return false
 		}
@@ -91,3 +108,5 @@ func texts(words []table.Word) []string {
 	}
 	return out
 }
+
+func readable(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

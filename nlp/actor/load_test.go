@@ -11,6 +11,7 @@ import (
 
 // small is a language folder with one line or two in each table.
 var small = map[string]string{
+	"about":   "date: 2015-01-01\n",
 	"words":   "common: May, Rice\nfamily-first: CHN\nparticle: von\npast: former\n",
 	"traps":   "trap: New Avalia\n",
 	"states":  "AVA 1 p: Avalia\nAVA adjective: Avalian\nAVA capital: Avaport\nBOR 2 m: ?Borland, Republic of Borland\n",
@@ -188,3 +189,4 @@ func FuzzNouns(f *testing.F)   { fuzzTable(f, "nouns") }
 func FuzzTitles(f *testing.F)  { fuzzTable(f, "titles") }
 func FuzzPeople(f *testing.F)  { fuzzTable(f, "people") }
 func FuzzHolders(f *testing.F) { fuzzTable(f, "holders") }
+func FuzzTerms(f *testing.F)   { fuzzTable(f, "terms") }

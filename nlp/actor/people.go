@@ -23,6 +23,7 @@ func (g *Gazetteer) personRow(t *table.Table, row table.Row) {
 				continue
 			}
 			term.Code, term.Data = p.Code, p.Sure == fromWikidata
+			term.Source, term.Own = g.source, g.own
 			p.Terms = append(p.Terms, term)
 		} else {
 			p.Names = append(p.Names, item.Text)

@@ -30,6 +30,8 @@ type Term struct {
 	Start, End string
 	Code       string // whom the holder speaks for
 	Data       bool   // from a data set, where an open end may be out of date
+	Own        bool   // from a user's table
+	Source     string // the table
 }
 
 // lapse is the day after which an open term of the data sets says nothing any
@@ -55,21 +57,31 @@ type Person struct {
 	Code     string   // whom the person speaks or acts for without a term
 	Wikidata string
 	Sure     string // how sure the dates are: wikidata, high, fair or low
+	Source   string // the table that the person is first in
 	Terms    []Term
 }
 
-// merge adds the terms of another row for the same person. A term of a data
-// set gives way to one for the same office or title that begins in the same year.
+// merge adds the terms of another row for the same person. A term gives way to
+// one read before for the same office or title that begins in the same year, or
+// that a user's table has.
 func (p *Person) merge(row *Person) {
 	p.Wikidata = cmp.Or(p.Wikidata, row.Wikidata)
 	for _, t := range row.Terms {
-		known := slices.ContainsFunc(p.Terms, func(old Term) bool {
-			return (old.Office == t.Office || old.Title == t.Title) && old.Code == t.Code && year(old.Start) == year(t.Start)
-		})
-		if !known {
+		if !slices.ContainsFunc(p.Terms, t.isKnownBy) {
 			p.Terms = append(p.Terms, t)
 		}
 	}
+}
+
+// isKnownBy reports whether an earlier term makes t needless.
+func (t Term) isKnownBy(old Term) bool {
+	if old.Code != t.Code {
+		return false
+	}
+	if old.Own && !t.Own {
+		return old.Office == t.Office && (t.Office != OtherOffice || old.Title == t.Title)
+	}
+	return (old.Office == t.Office || old.Title == t.Title) && year(old.Start) == year(t.Start)
 }
 
 // prominent reports whether a person is in the news beyond the office held.

@@ -8,6 +8,15 @@ import (
 	"github.com/demarche/demarche/lang/table"
 )
 
+// aboutRow reads "date: DAY", the day to which the tables were kept.
+func (g *Gazetteer) aboutRow(t *table.Table, row table.Row) {
+	if row.Keys[0].Text != "date" || !isoDate.MatchString(row.Items[0].Text) {
+		t.Fault(row.Keys[0], "want `date: YYYY-MM-DD`")
+		return
+	}
+	g.date = row.Items[0].Text
+}
+
 func (g *Gazetteer) trapRow(_ *table.Table, row table.Row) {
 	for _, item := range row.Items {
 		g.addName(item.Text, "", trapKind)

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche/demarche/lang/table"
@@ -22,7 +23,7 @@ func (g *Gazetteer) termsRow(t *table.Table, row table.Row) {
 	for _, item := range row.Items {
 		names, dates, _ := strings.Cut(item.Text, " @ ")
 		term, _ := parseTerm(office + " @ " + dates)
-		term.Code = k[0]
+		term.Code, term.Source, term.Own = k[0], g.source, g.own
 		if fault := term.fault(); fault != "" {
 			t.Fault(item, "%s", fault)
 			continue
@@ -31,6 +32,10 @@ func (g *Gazetteer) termsRow(t *table.Table, row table.Row) {
 			holders[last].Terms[0].End = term.Start
 		}
 		all := strings.Split(names, " = ")
+		if slices.ContainsFunc(all, func(n string) bool { return len(parts(n)) == 0 }) {
+			t.Fault(item, "no name: want `name @ start` or `name = other name @ start/end`")
+			continue
+		}
 		holders = append(holders, &Person{
 			ID: "per:" + slug(all[0]), Name: all[0], Names: all[1:], Code: k[0], Sure: listed, Terms: []Term{term},
 		})

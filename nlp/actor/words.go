@@ -43,10 +43,9 @@ func (w *words) add(t *table.Table, row table.Row) {
 	}
 }
 
-// family is the part of a person's name by which news goes on to call its
+// family is the part of a person's name, cut into parts, by which news goes on to call its
 // bearer: the first where the family name comes first, else the last.
-func (w *words) family(name, code string) string {
-	p := parts(name)
+func (w *words) family(p []string, code string) string {
 	if len(p) == 0 {
 		return ""
 	}
