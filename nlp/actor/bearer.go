@@ -62,6 +62,9 @@ func (r *reader) agrees(id string, t title) bool {
 	return !ok || len(a.Codes) == 0 || a.Codes[0][:min(3, len(a.Codes[0]))] == t.code[:min(3, len(t.code))]
 }
 
+// partial are the sectors whose people hold no office of another sector.
+var partial = set{"JUD": true, "LEG": true, "MED": true, "BUS": true, "COP": true}
+
 // score says how likely a family name with a title means a person of the
 // tables on the article's day; 0 if it cannot.
 func (r *reader) score(p *Person, t title) int {
@@ -70,6 +73,9 @@ func (r *reader) score(p *Person, t title) int {
 		return 0
 	}
 	held := slices.ContainsFunc(p.Terms, func(x Term) bool { return x.Office == t.office && x.Start <= r.day })
+	if t.noun >= 0 && partial[t.sector] && t.sector != r.sectorOf(term) { // "Judge Miller" is no manager
+		return 0
+	}
 	switch {
 	case t.past && held && !serves:
 		return 90

@@ -125,6 +125,9 @@ func (r *reader) ownersAfter(i int, n *noun) (owners []*find, end int) {
 			break
 		}
 		owners, end, k = append(owners, f), f.end, f.end
+		if r.singular(i) { // "the government of Chad and ..."
+			break
+		}
 		for k < limit && (r.lower[k] == "and" || r.lower[k] == "," || r.lower[k] == "the") && r.at[k] < 0 {
 			k++
 		}
@@ -133,6 +136,12 @@ func (r *reader) ownersAfter(i int, n *noun) (owners []*find, end int) {
 		}
 	}
 	return owners, r.afterPossessive(end)
+}
+
+// singular reports whether token i is one thing or person.
+func (r *reader) singular(i int) bool {
+	xpos := r.doc.Tokens[i].XPOS
+	return xpos == "NN" || xpos == "NNP"
 }
 
 // afterPossessive moves end behind what the name before it possesses: "Iran's

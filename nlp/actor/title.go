@@ -73,7 +73,7 @@ func (r *reader) inTitle(i, end int) bool {
 	w := r.lower[i]
 	switch {
 	case w == "and":
-		return i+1 < end && r.find(i+1) == nil && r.find(i-1) == nil && !r.isNoun(i-1)
+		return i+1 < end && r.find(i+1) == nil && r.find(i-1) == nil && !r.isNoun(i-1) && !r.familyName(i-1)
 	case linkWord(w):
 		return i+1 < end || w == "'s"
 	case r.tree:
@@ -84,6 +84,12 @@ func (r *reader) inTitle(i, end int) bool {
 		return r.ranks[w] && r.doc.Tokens[i].UPOS != "VERB"
 	}
 	return r.ranks[w] || r.words.past[w] || r.words.notHolder[w]
+}
+
+// familyName reports whether token i is a family name and no word of a title.
+func (r *reader) familyName(i int) bool {
+	word := r.split[max(0, r.start[i+1]-1)]
+	return r.capital(i) && !r.ranks[r.lower[i]] && len(r.families[word]) > 0
 }
 
 // linkWord reports whether a word joins the parts of a title but cannot begin it.
@@ -118,9 +124,11 @@ func (r *reader) after(end int) title {
 	return t
 }
 
+// endsDescription reports whether a description ends before token i. Full stops
+// are folded away.
 func (r *reader) endsDescription(i int) bool {
 	switch r.lower[i] {
-	case ",", ".", ";", ")", ":", "who", "which", "\"", "“", "”", "said", "says", "told", "was", "is", "has", "had":
+	case ",", "", ";", ")", ":", "who", "which", "\"", "“", "”", "said", "says", "told", "was", "is", "has", "had":
 		return true
 	}
 	return r.tree && (r.doc.Tokens[i].UPOS == "VERB" && r.doc.Rel(i) != "amod" || r.doc.Tokens[i].UPOS == "AUX")
