@@ -79,6 +79,8 @@ func (r *reader) score(p *Person, t title) int {
 	switch {
 	case t.past && held && !serves:
 		return 90
+	case !serves && t.noun < 0 && p.prominent() && p.hasLed(r.day) && r.codes[p.CodeOn(r.day)] > 0:
+		return 3
 	case !serves && (t.code == "" || t.noun < 0):
 		return 0
 	case !serves:

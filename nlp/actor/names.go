@@ -68,7 +68,7 @@ func (r *reader) takeName(first, end int) {
 func (r *reader) inFull(first, end int) bool {
 	words := 0
 	for i := first; i < end; i++ {
-		if !r.words.particle[r.lower[i]] {
+		if !r.words.particle[r.lower[i]] && r.lower[i] != "-" {
 			words++
 		}
 	}

@@ -84,6 +84,13 @@ func (t Term) isKnownBy(old Term) bool {
 	return (old.Office == t.Office || old.Title == t.Title) && year(old.Start) == year(t.Start)
 }
 
+// hasLed reports whether the person was head of state or government before a day.
+func (p *Person) hasLed(day string) bool {
+	return slices.ContainsFunc(p.Terms, func(t Term) bool {
+		return (t.Office == HeadOfState || t.Office == HeadOfGovernment) && t.Start <= day
+	})
+}
+
 // prominent reports whether a person is in the news beyond the office held.
 func (p *Person) prominent() bool { return p.Sure != fromWikidata && p.Sure != listed }
 

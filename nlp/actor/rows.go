@@ -167,7 +167,11 @@ func (g *Gazetteer) partiesRow(t *table.Table, row table.Row) {
 func (g *Gazetteer) groupRow(t *table.Table, row table.Row) {
 	if k, ok := keys(t, row, 3); ok {
 		a := demarche.Actor{Kind: demarche.GroupActor, Codes: []string{k[0]}, Sector: k[2]}
-		g.addActor(k[0], a, groupKind, texts(row.Items))
+		id := k[0]
+		if strings.Contains(id, "-") { // RUS-CIV: one of many
+			id = "org:" + slug(row.Items[0].Text)
+		}
+		g.addActor(id, a, groupKind, texts(row.Items))
 	}
 }
 

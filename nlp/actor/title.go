@@ -39,7 +39,7 @@ func (r *reader) before(end int) title {
 			}
 			break
 		}
-		if !r.inTitle(i, end) || r.joins(i) && r.namesPerson(first, end) {
+		if !r.inTitle(i, end) || r.joins(i) && (r.namesPerson(first, end) || i > lowest && !r.joinsTitle(i)) {
 			break
 		}
 		if !linkWord(r.lower[i]) {
@@ -56,6 +56,12 @@ func (r *reader) before(end int) title {
 // joins reports whether token i joins a noun to what it belongs to.
 func (r *reader) joins(i int) bool {
 	return r.words.owner[r.lower[i]] || r.lower[i] == "to"
+}
+
+// joinsTitle reports whether what stands before the joint at token i can be part
+// of a title: "minister of", but not "a call to".
+func (r *reader) joinsTitle(i int) bool {
+	return r.at[i-1] >= 0 || r.ranks[r.lower[i-1]]
 }
 
 // namesPerson reports whether [first, end) is a title already: "Russian
