@@ -35,7 +35,12 @@ func (r *reader) bearer(word string, t title, tagged bool) string {
 			best, bestScore = p.ID, s
 		}
 	}
-	if best == "" && t.noun >= 0 && t.code != "" && t.office != "" && !strings.Contains(word, "'") {
+	if tagged && t.code == "" && r.official(t) {
+		if home := r.home(); len(home) > 0 {
+			t.code, t.office = home[0], OtherOffice
+		}
+	}
+	if best == "" && t.noun >= 0 && t.code != "" && t.office != "" && r.newName(word) {
 		best = "per:" + slug(word)
 		r.doc.Actors[best] = demarche.Actor{
 			Name: word, Kind: demarche.PersonActor, Codes: []string{t.code}, Sector: t.sector, Office: r.officeText(t),
@@ -45,6 +50,12 @@ func (r *reader) bearer(word string, t title, tagged bool) string {
 		r.known[word] = best
 	}
 	return best
+}
+
+// newName reports whether a word that follows a title can be a family name.
+func (r *reader) newName(word string) bool {
+	lower := strings.ToLower(word)
+	return !strings.Contains(word, "'") && !r.words.notHolder[lower] && !r.words.past[lower] && !r.ranks[lower]
 }
 
 // leads reports whether a person is head of state or government on the day.

@@ -61,10 +61,30 @@ func (r *reader) describe(f *find, t title) {
 			a.Codes = []string{said.code}
 		}
 	}
+	if owner := r.employer(f.end); len(a.Codes) == 0 && owner != "" {
+		a.Codes = []string{owner}
+	}
 	if len(a.Codes) == 0 && slices.ContainsFunc(titles, r.official) {
 		a.Codes = r.home()
 	}
 	r.doc.Actors[f.id] = a
+}
+
+// employer is the code of the organisation or body that "of" or "from" joins to a name
+// which ends at token end: "Joanna Cherry of the Scottish National Party".
+func (r *reader) employer(end int) string {
+	if end+1 >= r.sentence(end-1).End || !r.words.owner[r.lower[end]] {
+		return ""
+	}
+	k := end + 1
+	if r.words.determiner[r.lower[k]] {
+		k++
+	}
+	f := r.find(k)
+	if f == nil || f.kind != orgKind && f.kind != bodyKind && f.kind != groupKind || r.manyCodes(f.id) {
+		return ""
+	}
+	return r.actors[f.id].Codes[0]
 }
 
 // official reports whether a title is that of someone in the service of a

@@ -78,7 +78,7 @@ func (r *reader) inFull(first, end int) bool {
 // wholeName extends a name over the words on both sides that go on with it.
 func (r *reader) wholeName(first, end int) (int, int) {
 	s := r.sentence(first)
-	for first > s.First+1 && r.continuesName(first-1, first-2) {
+	for first > s.First+1 && r.continuesName(first-1, first-2) && !r.joins(first-2) && r.lower[first-2] != "and" {
 		first--
 	}
 	for end < s.End && r.continuesName(end, end+1) {

@@ -20,6 +20,9 @@ const maxTitle = 14
 // Minister", "Minister of Defence of Chad", "Iran's". It is empty (first is
 // end) if there is none.
 func (r *reader) before(end int) title {
+	if first := end - 1; first >= 0 && first >= r.sentence(first).First && r.words.honorific[r.lower[first]] {
+		return r.beforeHonorific(first)
+	}
 	lowest := max(r.sentence(end).First, end-maxTitle)
 	first := end
 	for i := end - 1; i >= lowest; i-- {
@@ -39,6 +42,9 @@ func (r *reader) before(end int) title {
 			}
 			break
 		}
+		if r.lower[i] == "and" && r.namesPerson(first, end) { // "Rabin and Foreign Minister Peres"
+			break
+		}
 		if !r.inTitle(i, end) || r.joins(i) && (r.namesPerson(first, end) || i > lowest && !r.joinsTitle(i)) {
 			break
 		}
@@ -50,6 +56,17 @@ func (r *reader) before(end int) title {
 	if t.noun >= 0 && !t.person || t.noun < 0 && !(t.code != "" && r.possessive(end-1)) {
 		return title{first: end, end: end, noun: -1}
 	}
+	return t
+}
+
+// beforeHonorific reads the title before "Mr" or the like at token i, which adds
+// nothing to it but that a person is meant.
+func (r *reader) beforeHonorific(i int) title {
+	t := r.before(i)
+	if t.first == t.end {
+		return title{first: i, end: i + 1, noun: i, office: OtherOffice, sector: "GOV", person: true}
+	}
+	t.end = i + 1
 	return t
 }
 
@@ -87,7 +104,7 @@ func (r *reader) inTitle(i, end int) bool {
 		case "ADJ", "NOUN", "PROPN":
 			return r.doc.TimexAt(i) == nil
 		}
-		return r.ranks[w] && r.doc.Tokens[i].UPOS != "VERB"
+		return r.ranks[w] && r.doc.Tokens[i].UPOS != "VERB" && r.doc.Tokens[i].UPOS != "ADP"
 	}
 	return r.ranks[w] || r.words.past[w] || r.words.notHolder[w]
 }

@@ -15,6 +15,7 @@ type words struct {
 	motion      set
 	past        set // words before a title that say it is no longer held
 	notHolder   set // words before a title that say it is not the office itself
+	honorific   set
 	hedge       set
 	determiner  set
 	oneOfMany   set
@@ -27,7 +28,7 @@ func (w *words) add(t *table.Table, row table.Row) {
 	lists := map[string]*set{
 		"common": &w.common, "family-first": &w.familyFirst, "particle": &w.particle, "suffix": &w.suffix,
 		"place": &w.place, "towards": &w.towards, "motion": &w.motion, "past": &w.past,
-		"not-holder": &w.notHolder, "hedge": &w.hedge, "determiner": &w.determiner, "one-of-many": &w.oneOfMany,
+		"not-holder": &w.notHolder, "honorific": &w.honorific, "hedge": &w.hedge, "determiner": &w.determiner, "one-of-many": &w.oneOfMany,
 		"owner": &w.owner, "subject-for": &w.subjectFor, "local": &w.local,
 	}
 	list := lists[row.Keys[0].Text]
