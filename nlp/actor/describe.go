@@ -65,7 +65,9 @@ func (r *reader) describe(f *find, t title) {
 		a.Codes = []string{owner}
 	}
 	if len(a.Codes) == 0 && slices.ContainsFunc(titles, r.official) {
-		a.Codes = r.home()
+		if a.Codes = r.companion(t); len(a.Codes) == 0 {
+			a.Codes = r.home()
+		}
 	}
 	r.doc.Actors[f.id] = a
 }
@@ -95,6 +97,24 @@ func (r *reader) official(t title) bool {
 	}
 	n, _ := r.noun(t.first, t.noun)
 	return n != nil && n.form == "person" && !suffixed[n.sector]
+}
+
+// companion are the codes of the official who is named right before a title in a
+// list, unless the title is one of those that every state has: "Foreign
+// Minister Taro Aso, Industry Minister Toshihiro Nikai".
+func (r *reader) companion(t title) []string {
+	if t.noun < 0 || t.office != "" && t.office != OtherOffice {
+		return nil
+	}
+	i := t.first - 1
+	for i >= 0 && (r.lower[i] == "," || r.lower[i] == "and") {
+		i--
+	}
+	f := r.find(i)
+	if f == nil || f.kind != personKind || i == t.first-1 || r.doc.Actors[f.id].Office == "" {
+		return nil
+	}
+	return r.doc.Actors[f.id].Codes
 }
 
 // home is the state that the article is about: the one that it names at least

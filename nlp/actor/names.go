@@ -56,6 +56,8 @@ func (r *reader) takeName(first, end int) {
 		case f == nil:
 		case f.first == first && f.end == end && f.kind != personKind:
 			return
+		case f.kind == personKind && f.first == first && f.end < end && slices.Contains(r.lower[first:f.end], r.lower[f.end]):
+			return // the name is written twice
 		case f.kind == personKind && (f.end-f.first >= end-first || r.words.suffix[r.lower[end-1]]),
 			f.first < first || f.end > end, f.kind == bodyKind || f.kind == orgKind || f.kind == groupKind:
 			return

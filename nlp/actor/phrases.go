@@ -25,29 +25,34 @@ func (p phrases[T]) longest(words []string) (*T, int) {
 	}
 	last := len(words) - 1
 	var best *phrase[T]
+	size := 0
 	list := p[words[last]]
 	for i := range list {
 		c := &list[i]
-		if (best == nil || len(c.before) > len(best.before)) && endsIn(words[:last], c.before) {
-			best = c
+		if n, ok := endsIn(words[:last], c.before); ok && (best == nil || len(c.before) > len(best.before)) {
+			best, size = c, n+1
 		}
 	}
 	if best == nil {
 		return nil, 0
 	}
-	return &best.value, len(best.before) + 1
+	return &best.value, size
 }
 
-func endsIn(words, tail []string) bool {
-	if len(tail) > len(words) {
-		return false
-	}
-	for i, w := range tail {
-		if words[len(words)-len(tail)+i] != w {
-			return false
+// endsIn reports whether words end in tail, hyphens between them aside, and how
+// many of them that takes.
+func endsIn(words, tail []string) (int, bool) {
+	i := len(words)
+	for k := len(tail) - 1; k >= 0; k-- {
+		for i > 0 && words[i-1] == "-" {
+			i--
 		}
+		if i == 0 || words[i-1] != tail[k] {
+			return 0, false
+		}
+		i--
 	}
-	return true
+	return len(words) - i, true
 }
 
 func lowerParts(text string) []string {

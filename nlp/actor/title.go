@@ -181,7 +181,10 @@ func (r *reader) analyse(first, end int) title {
 			t.office = *office
 		}
 	}
-	if owner != nil && !r.manyCodes(owner.id) {
+	switch {
+	case owner == nil && t.noun >= 0:
+		t.code = r.words.implies[r.lower[t.noun]]
+	case owner != nil && !r.manyCodes(owner.id):
 		t.code = r.ownCode(owner, t.sector)
 	}
 	return t

@@ -22,6 +22,7 @@ type words struct {
 	owner       set
 	subjectFor  set
 	local       set
+	implies     map[string]string // a title -> the state that has it
 }
 
 func (w *words) add(t *table.Table, row table.Row) {
@@ -30,6 +31,15 @@ func (w *words) add(t *table.Table, row table.Row) {
 		"place": &w.place, "towards": &w.towards, "motion": &w.motion, "past": &w.past,
 		"not-holder": &w.notHolder, "honorific": &w.honorific, "hedge": &w.hedge, "determiner": &w.determiner, "one-of-many": &w.oneOfMany,
 		"owner": &w.owner, "subject-for": &w.subjectFor, "local": &w.local,
+	}
+	if row.Keys[0].Text == "implies" && len(row.Keys) == 2 {
+		if w.implies == nil {
+			w.implies = map[string]string{}
+		}
+		for _, item := range row.Items {
+			w.implies[item.Text] = row.Keys[1].Text
+		}
+		return
 	}
 	list := lists[row.Keys[0].Text]
 	if list == nil {
