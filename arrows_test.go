@@ -35,7 +35,7 @@ var arrows = []struct {
 	{"extract", []string{".", "nlp"}},
 	{"extract/issue", []string{".", "nlp", "extract", "lang/table"}},
 	{"extract/*", []string{".", "nlp", "extract", "extract/issue", "lang/table"}},
-	{"pipeline", []string{".", "nlp", "nlp/*", "extract", "extract/*", "lang"}},
+	{"pipeline", []string{".", "nlp", "nlp/*", "extract", "extract/*", "lang", "lang/table"}},
 	{"ingest", []string{"."}},
 	{"dossier", []string{".", "dossier/*", "lang/table"}},
 	{"dossier/words", nil},

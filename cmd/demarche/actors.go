@@ -14,7 +14,7 @@ import (
 )
 
 type actorsCmd struct {
-	Coverage actorsCoverageCmd `cmd:"" default:"1" help:"Say of which day the tables are and how much they hold."`
+	Coverage actorsCoverageCmd `cmd:"" default:"withargs" help:"Say of which day the tables are and how much they hold."`
 	Find     actorsFindCmd     `cmd:"" help:"Find actors by name."`
 	Show     actorsShowCmd     `cmd:"" help:"Show all that the tables know of an actor."`
 	Add      actorsAddCmd      `cmd:"" help:"Add a line to your own table."`

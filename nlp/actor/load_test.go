@@ -51,6 +51,7 @@ func TestFaults(t *testing.T) {
 		"senses": "Borland BOR perhaps: Avalia\n",
 		"nouns":  "GOV persons: minister\nGOV person: ...\n",
 		"titles": "king: president\n",
+		"terms":  "AVA fm: Ada Quill @ 2010\nAVA fm Minister: Ada Quill @ 2010, Ben Tarn @ 2009, Cy Dorn @ soon, = @ 2012\nZZZ fm Minister: Di Eland @ 2010\n",
 		"people": "AVA Q1 high: hos President @ 2010/\nAVA - high: Ada Quill, boss President @ 2010/\n" +
 			"AVA - high: Ben Tarn, hos President @ May 2010/\nAVA - high: Cy Dorn, hos President @ 2010-05/2009\nZZZ - high: Di Eland\n",
 	}))
@@ -72,6 +73,10 @@ func TestFaults(t *testing.T) {
 		`actor/nouns.table:1:5: want person, people, body or thing, not "persons"`,
 		`actor/nouns.table:2:13: "..." has no letters`,
 		`actor/titles.table:1:1: "king" is no office`,
+		`actor/terms.table:1:1: a line is`,
+		`actor/terms.table:2:36: begins in 2009, before the one on its left`,
+		`actor/terms.table:2:53: the dates are "soon/"`,
+		`actor/terms.table:3:1: no state`,
 		`actor/people.table:1:1: no name`,
 		`actor/people.table:2:24: "boss" is no office`,
 		`actor/people.table:3:23: the dates are "May 2010/"`,

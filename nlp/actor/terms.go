@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,8 +29,13 @@ func (g *Gazetteer) termsRow(t *table.Table, row table.Row) {
 			t.Fault(item, "%s", fault)
 			continue
 		}
-		if last := len(holders) - 1; last >= 0 && holders[last].Terms[0].End == "" {
-			holders[last].Terms[0].End = term.Start
+		if last := len(holders) - 1; last >= 0 {
+			before := &holders[last].Terms[0]
+			if term.Start < before.Start {
+				t.Fault(item, "begins in %s, before the one on its left: put them in order", term.Start)
+				continue
+			}
+			before.End = cmp.Or(before.End, term.Start)
 		}
 		all := strings.Split(names, " = ")
 		if slices.ContainsFunc(all, func(n string) bool { return len(parts(n)) == 0 }) {
