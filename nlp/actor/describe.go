@@ -111,7 +111,7 @@ func (r *reader) companion(t title) []string {
 		i--
 	}
 	f := r.find(i)
-	if f == nil || f.kind != personKind || i == t.first-1 || r.doc.Actors[f.id].Office == "" {
+	if f == nil || f.kind != personKind || i == t.first-1 || f.first == 0 || !r.titled[f.first-1] {
 		return nil
 	}
 	return r.doc.Actors[f.id].Codes
