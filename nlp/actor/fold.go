@@ -42,6 +42,16 @@ func plain(word string) bool {
 	return true
 }
 
+// upper reports whether a folded word is of capitals only.
+func upper(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	return word != ""
+}
+
 // parts are the folded words of a name as a sentence would be cut into them:
 // at blanks and hyphens and before a possessive s.
 func parts(name string) []string {

@@ -84,16 +84,6 @@ func (r *reader) upperAt(i int) bool {
 	return 0 <= i && i < len(r.doc.Tokens) && upper(fold(r.doc.Tokens[i].Text))
 }
 
-// upper reports whether a folded word is of capitals only.
-func upper(word string) bool {
-	for i := 0; i < len(word); i++ {
-		if word[i] < 'A' || word[i] > 'Z' {
-			return false
-		}
-	}
-	return word != ""
-}
-
 // scan finds the longest name at each place, from left to right.
 func (r *reader) scan() {
 	for _, s := range r.doc.Sentences {
