@@ -18,7 +18,7 @@ func (r *reader) tagged(first, end int) bool {
 // bearer is the person whom a family name means here, or "". One that is a
 // common word too needs a title, or that the tagger takes it for a person and a
 // head of state or government bears it.
-func (r *reader) bearer(word string, t title, tagged bool) string {
+func (r *reader) bearer(word string, at int, t title, tagged bool) string {
 	if id := r.known[word]; id != "" && r.agrees(id, t) {
 		return id
 	}
@@ -36,7 +36,7 @@ func (r *reader) bearer(word string, t title, tagged bool) string {
 		}
 	}
 	if tagged && t.code == "" && r.official(t) {
-		if home := r.home(); len(home) > 0 {
+		if home := r.home(at); len(home) > 0 {
 			t.code, t.office = home[0], OtherOffice
 		}
 	}

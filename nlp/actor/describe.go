@@ -66,7 +66,7 @@ func (r *reader) describe(f *find, t title) {
 	}
 	if len(a.Codes) == 0 && slices.ContainsFunc(titles, r.official) {
 		if a.Codes = r.companion(t); len(a.Codes) == 0 {
-			a.Codes = r.home()
+			a.Codes = r.home(f.first)
 		}
 	}
 	r.doc.Actors[f.id] = a
@@ -117,9 +117,10 @@ func (r *reader) companion(t title) []string {
 	return r.doc.Actors[f.id].Codes
 }
 
-// home is the state that the article is about: the one that it names at least
-// twice as often as any other. Empty if there is none.
-func (r *reader) home() []string {
+// home is the state that the article is about at token i: the one that it names
+// at least twice as often as any other, unless the last one named just before is
+// another. Empty if there is none.
+func (r *reader) home(i int) []string {
 	best, first, second := "", 1, 0
 	for code, n := range r.codes {
 		if _, state := r.leaders[code]; !state {
@@ -131,10 +132,27 @@ func (r *reader) home() []string {
 			second = max(second, n)
 		}
 	}
-	if best == "" || first < 2*second {
+	if best == "" || first < 2*second || r.otherState(i, best) {
 		return []string{}
 	}
 	return []string{best}
+}
+
+// otherState reports whether the last state named before token i, in its
+// sentence or the one before, is another than code.
+func (r *reader) otherState(i int, code string) bool {
+	lowest := r.doc.Sentences[max(0, r.doc.Tokens[i].Sent-1)].First
+	for k := i - 1; k >= lowest; k-- {
+		f := r.find(k)
+		if f == nil {
+			continue
+		}
+		switch f.kind {
+		case stateKind, adjectiveKind, peopleKind, capitalKind:
+			return f.id != code
+		}
+	}
+	return false
 }
 
 // beforeComma reads the description that a name follows after a comma:

@@ -194,7 +194,7 @@ func (r *reader) familyNames() {
 		}
 		first := r.familyStart(i)
 		t := r.before(first)
-		if id := r.bearer(word, t, r.tagged(first, i+1)); id != "" {
+		if id := r.bearer(word, i, t, r.tagged(first, i+1)); id != "" {
 			f := find{first, i + 1, personKind, id}
 			r.addFind(f)
 			r.name(t.first, &f)

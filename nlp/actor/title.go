@@ -76,7 +76,7 @@ func (r *reader) joins(i int) bool {
 // joinsTitle reports whether what stands before the joint at token i can be part
 // of a title: "minister of", but not "a call to".
 func (r *reader) joinsTitle(i int) bool {
-	return r.at[i-1] >= 0 || r.ranks[r.lower[i-1]]
+	return r.at[i-1] >= 0 || r.capital(i-1) || r.ranks[r.lower[i-1]] || r.words.notHolder[r.lower[i-1]]
 }
 
 // namesPerson reports whether [first, end) is a title already: "Russian
