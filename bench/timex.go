@@ -43,10 +43,13 @@ func (t *TimexText) Article() *demarche.Article {
 // TimexTally counts expressions as in task A of TempEval-3 (UzZaman et al.
 // 2013): strict matches have the same extent, relaxed ones overlap, value and
 // type are counted among the relaxed. Folded counts values that are equivalent
-// spellings (P7D, P1W) as equal. Intervals are the texts with one expression.
+// spellings (P7D, P1W) as equal. Weekdays are gold expressions that name a day
+// of the week and no date; one is right if it is read as the same day. Intervals
+// are the texts with one expression.
 type TimexTally struct {
 	Gold, Read                           int
 	Strict, Relaxed, Value, Folded, Type int
+	Weekdays, WeekdaysRight              int
 	Intervals, IntervalsRight            int
 }
 
@@ -80,12 +83,33 @@ func (t *TimexTally) Timexes(text *TimexText, read []demarche.Timex, misses io.W
 			fmt.Fprintf(misses, "SPAN %s got %s (%s)\n", show.of(demarche.Span{Start: g.Start, End: g.End}), show.of(r.Span), r.Rule)
 		}
 	}
+	t.weekdays(text, read, goldOf)
 	for k, g := range text.Timexes {
 		if !taken[k] {
 			fmt.Fprintf(misses, "MISSING %s %s %s\n", show.of(demarche.Span{Start: g.Start, End: g.End}), g.Type, g.Value)
 		}
 	}
 }
+
+// bareWeekday is a day of the week by itself, or a part of it: "Friday night".
+var bareWeekday = regexp.MustCompile(`^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day( (morning|afternoon|evening|night))?$`)
+
+// weekdays counts the gold expressions that are a bare day of the week.
+func (t *TimexTally) weekdays(text *TimexText, read []demarche.Timex, goldOf []int) {
+	runes := []rune(text.Text)
+	for g, gold := range text.Timexes {
+		if gold.Type == "SET" || !bareWeekday.MatchString(strings.Join(strings.Fields(string(runes[gold.Start:gold.End])), " ")) {
+			continue
+		}
+		t.Weekdays++
+		if k := slices.Index(goldOf, g); k >= 0 {
+			t.WeekdaysRight += ifTrue(dayOf(gold.Value) == dayOf(read[k].Value))
+		}
+	}
+}
+
+// dayOf is a TIMEX3 value without its time of day.
+func dayOf(value string) string { day, _, _ := strings.Cut(value, "T"); return day }
 
 func (t *TimexTally) pair(g GoldTimex, r demarche.Timex) {
 	t.Relaxed++
@@ -204,6 +228,9 @@ func (t *TimexTally) Report(w io.Writer) {
 	}
 	if t.Gold == 0 {
 		return
+	}
+	if t.Weekdays > 0 {
+		fmt.Fprintf(w, "weekdays   %d of %d right (%.1f %%)\n", t.WeekdaysRight, t.Weekdays, 100*float64(t.WeekdaysRight)/float64(t.Weekdays))
 	}
 	fmt.Fprintf(w, "gold %d  read %d  overlapping %d\n", t.Gold, t.Read, t.Relaxed)
 	for _, line := range []struct {

@@ -135,10 +135,15 @@ func (s *stage) note(used map[string]bool, doc *nlp.Doc) {
 	for _, sent := range doc.Sentences {
 		atoms := s.grammar.atoms(nil, doc, sent)
 		p.parse(atoms)
-		for _, f := range p.choose(nil, doc) {
-			for i := f.first; i < f.end; i++ {
+		found := p.choose(nil, doc)
+		for k, f := range found {
+			end := f.end
+			if k+1 < len(found) && found[k+1].second {
+				end = found[k+1].end
+			}
+			for i := f.first; i < end; i++ {
 				for _, e := range p.edges[i] {
-					if e.rule >= 0 && e.end <= f.end {
+					if e.rule >= 0 && e.end <= end {
 						used[s.grammar.rules[e.rule].name] = true
 					}
 				}

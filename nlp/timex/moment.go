@@ -30,10 +30,15 @@ type clockContext struct {
 
 // anchor is the day that a value counts from.
 func (c *clockContext) anchor(v *value) (date, bool) {
-	if c.text.known && (v.get(from) == fromText || c.narrative && !v.is(rel)) {
+	if c.fromText(v) {
 		return c.text.first, true
 	}
 	return c.publication, c.dated
+}
+
+// fromText reports whether a value counts from the time last mentioned.
+func (c *clockContext) fromText(v *value) bool {
+	return c.text.known && (v.get(from) == fromText || c.narrative && (v.get(from) == fromStory || !v.is(rel)))
 }
 
 // resolve is the moment that a value means.
@@ -161,6 +166,10 @@ func (v *value) amounts() (lo, hiN int) {
 
 // inYear resolves the fields of a value in a year.
 func (c *clockContext) inYear(y int, v *value) moment {
+	if v.is(quarter) && v.get(quarter) == 0 && c.text.known && c.text.unit == quarters { // the 1988 period
+		_, mon, _ := c.text.first.ymd()
+		return period(civil(y, mon, 1), quarters, true)
+	}
 	m := fieldsIn(y, v)
 	m.explicit = true
 	return m
@@ -178,14 +187,28 @@ func fieldsIn(y int, v *value) moment {
 		return period(h(y), days, false)
 	case v.is(month):
 		return monthDay(y, v)
-	case v.is(quarter):
+	case v.get(quarter) > 0:
 		return period(civil(y, 3*v.get(quarter)-2, 1), quarters, false)
 	case v.is(halfYear):
 		return period(civil(y, 6*v.get(halfYear)-5, 1), halfYears, false)
 	case v.is(season):
 		return period(civil(y, 3*v.get(season), 1), seasons, false)
 	}
-	return period(civil(y, 1, 1), years, false)
+	m := period(civil(y, 1, 1), years, false)
+	if v.is(lastYear) {
+		_, m.last = civil(v.lastYear(), 1, 1).period(years)
+	}
+	return m
+}
+
+// lastYear is the last year of a range: that named with two digits lies in the
+// century of the first.
+func (v *value) lastYear() int {
+	y := v.get(lastYear)
+	if first := v.get(year); y >= 0 && y < 100 && first >= 1000 {
+		return first - first%100 + y
+	}
+	return y
 }
 
 // monthDay is a month, or a day or days of it.
@@ -337,12 +360,16 @@ func (m moment) distance(at date, ahead, back int) int {
 }
 
 // nearestQuarter is the quarter of that number nearest to a day, since quarters
-// are spoken of in the past tense before they are out and in the future tense
-// when they are. Number 0 is the quarter that the text speaks of, or else the
+// are spoken of in the past tense before they are out, though not before they
+// begin, and in the future tense when they are. Number 0 is the quarter that the text speaks of, or else the
 // last that is out.
 func (c *clockContext) nearestQuarter(at date, v *value) moment {
 	if v.get(quarter) > 0 {
-		return closest(at, at.year(), v, 1, 1)
+		m := closest(at, at.year(), v, 1, 1)
+		if c.direction < 0 && m.first > at {
+			return period(m.first.plus(-1, years), quarters, false)
+		}
+		return m
 	}
 	if c.text.known && c.text.unit == quarters {
 		return c.text

@@ -53,6 +53,9 @@ func (v *value) deictic() bool {
 	return (v.is(rel) && v.is(unitOf) && v.f[unitOf] <= int32(weeks) || v.is(weekday) && !v.is(month) || v.by != nil) && v.get(from) == fromPublication
 }
 
+// onWeekday reports whether a value is a day of the week, or a part of one.
+func (v *value) onWeekday() bool { return v.is(weekday) || v.of != nil && v.of.is(weekday) }
+
 // namedYear is the year that a value names, or 0.
 func (v *value) namedYear() int {
 	for ; v != nil; v = v.of {
@@ -110,7 +113,7 @@ func (r *recorder) add(atoms []atom, f found) {
 	r.context.publication = before.publication
 	r.out = append(r.out, t)
 	r.moments = append(r.moments, m)
-	if m.known && f.class != r.known.duration && (!m.clock || f.value.of != nil) && !r.aside(f.value, m) {
+	if m.known && f.class != r.known.duration && (!m.clock || f.value.of != nil) && !r.aside(f.value, m) && !r.background(t, m) {
 		r.context.text = m
 	}
 }
@@ -124,6 +127,22 @@ func (r *recorder) aside(v *value, m moment) bool {
 	return r.context.text.unit == quarters && (v.by != nil || v.get(rel) < 0)
 }
 
+// background reports whether a year in a history only tells which thing is
+// meant ("the constitution of 1793") or stands in a clause that does ("papers
+// that were opened in 2005"): the story does not go on from it.
+func (r *recorder) background(t nlp.Timex, m moment) bool {
+	if !r.context.narrative || m.unit < years {
+		return false
+	}
+	h := r.looker.head(t.First, t.End)
+	verb := r.looker.verb(h)
+	switch r.doc.Rel(h) {
+	case "nmod", "nummod", "compound", "amod":
+		return true
+	}
+	return verb >= 0 && strings.HasPrefix(r.doc.Tokens[verb].Deprel, "acl")
+}
+
 // look sets the direction for an expression, and for a limit the day that it
 // was set on, since it lies after that: "in December they were given until 1
 // March". It gives back the context as it was.
@@ -132,6 +151,12 @@ func (r *recorder) look(f found, first, end int) clockContext {
 	before := *c
 	c.direction = r.looker.direction(first, end)
 	c.limit, c.moved = r.lexicon.sets["limits"][f.lead.kind], false
+	if f.lead.kind == "to" && !r.looker.postponed(first, end) {
+		c.limit = false // from 3 June to Monday
+	}
+	if f.lead.kind == "past" && c.direction == 0 {
+		c.direction = -1
+	}
 	if f.lead.kind == "soonest" {
 		c.direction = 1
 	}
@@ -140,7 +165,7 @@ func (r *recorder) look(f found, first, end int) clockContext {
 	}
 	if k := r.looker.utterance(first, end, r.out, len(r.out)); k >= 0 && r.moments[k].known && r.moments[k].unit <= months {
 		c.publication, c.direction = r.moments[k].first, 1
-	} else if c.moved = r.looker.postponed(first, end) || r.looker.givenAbove(first); f.value.is(weekday) && (c.moved || f.lead.kind == "deadline" && c.direction == 0) {
+	} else if c.moved = r.looker.postponed(first, end) || r.looker.givenAbove(first); f.value.onWeekday() && (c.moved || f.lead.kind == "deadline" && c.direction == 0) {
 		c.direction = 1
 	}
 	return before
@@ -208,7 +233,7 @@ func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKi
 		}
 	case "within":
 		return demarche.DueBy
-	case "since", "from", "after":
+	case "since", "past", "from", "after":
 		if f.value.is(lastDay) { // from 4 to 6 June
 			return demarche.During
 		}
@@ -296,7 +321,7 @@ func (r *recorder) days(t *nlp.Timex, f found, m moment) {
 	t.Precision, t.Approximate = m.unit.String(), m.approx
 	if m.offset || !m.explicit {
 		t.Anchor = demarche.FromPublication
-		if f.value.get(from) == fromText && r.context.text.known {
+		if r.context.fromText(f.value) {
 			t.Anchor = demarche.FromDocument
 		}
 	}
@@ -316,11 +341,16 @@ func (r *recorder) join(st sentenceTimes, base int) {
 	for k := 1; k < len(st.found); k++ {
 		a, b := st.found[k-1], st.found[k]
 		r.joinSpan(a, b, base+k)
+		t, u := &r.out[base+k-1], &r.out[base+k]
+		m, n := r.moments[base+k-1], r.moments[base+k]
+		if b.second {
+			t.Phrase = t.Phrase.Cover(u.Span)
+			u.Kind = t.Kind
+			continue
+		}
 		if !r.isRange(st.atoms, a, b) {
 			continue
 		}
-		t, u := &r.out[base+k-1], &r.out[base+k]
-		m, n := r.moments[base+k-1], r.moments[base+k]
 		t.Phrase = t.Phrase.Cover(u.Span)
 		if a.class == r.known.duration || !m.known || !n.known || n.last < m.first {
 			continue
@@ -332,14 +362,24 @@ func (r *recorder) join(st sentenceTimes, base int) {
 	}
 }
 
-// joinSpan dates a duration by its beginning: "for 90 days from 1 August".
+// joinSpan dates a duration by what it is a part of or begins with: "for 90
+// days from 1 August", "the first three months of 2023".
 func (r *recorder) joinSpan(a, b found, k int) {
 	t, m := &r.out[k-1], r.moments[k]
-	if a.class != r.known.duration || t.Kind != demarche.Duration || b.lead.kind != "from" || b.lead.first != a.end || !m.known || a.value.is(vague) {
+	last := a.value.get(edgeOf) == end || a.value.is(since) && a.value.get(rel) < 0
+	if a.class != r.known.duration || t.Kind != demarche.Duration && !last || b.lead.first != a.end || !m.known || a.value.is(vague) {
 		return
 	}
 	lo, _ := a.value.amounts()
-	m.last = m.first.plus(lo, unit(a.value.f[unitOf])) - 1
+	u := unit(a.value.f[unitOf])
+	switch {
+	case b.lead.kind == "of" && last:
+		m.first = (m.last + 1).plus(-lo, u)
+	case b.lead.kind == "of" && a.value.is(edgeOf), b.lead.kind == "from":
+		m.last = m.first.plus(lo, u) - 1
+	default:
+		return
+	}
 	t.Kind = demarche.During
 	t.Phrase = t.Phrase.Cover(r.out[k].Span)
 	m.unit = days

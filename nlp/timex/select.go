@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"slices"
+
 	"github.com/demarche/demarche/nlp"
 )
 
@@ -11,6 +13,7 @@ type found struct {
 	value      *value
 	rule       int
 	lead       lead
+	second     bool // the other end of the range whose first end is found before
 }
 
 // choose takes the longest expressions from left to right; among those of the
@@ -26,10 +29,40 @@ func (p *parser) choose(dst []found, doc *nlp.Doc) []found {
 			i++
 			continue
 		}
-		dst = append(dst, best)
+		dst = append(dst, p.ends(best)...)
 		i = end
 	}
 	return dst
+}
+
+// ends are the two ends of a range that one rule reads ("3 to 5 May",
+// "1955-1963"), or the expression alone.
+func (p *parser) ends(f found) []found {
+	if f.class != p.known.date || !f.value.isAny(lastDay, lastYear) {
+		return []found{f}
+	}
+	link := f.end - 1
+	for link > f.first && !p.links(link) {
+		link--
+	}
+	a, b := f, f
+	a.end, b.first, b.second = link, link+1, true
+	b.lead = lead{first: b.first}
+	b.value = p.newValue()
+	*b.value = *f.value
+	b.value.has &^= 1<<lastDay | 1<<lastYear
+	if f.value.is(lastDay) {
+		b.value.set(day, f.value.f[lastDay])
+	} else {
+		b.value.set(year, int32(f.value.lastYear()))
+	}
+	return []found{a, b}
+}
+
+// links reports whether atom i joins the ends of a range.
+func (p *parser) links(i int) bool {
+	w := p.atoms[i].word
+	return w == "-" || w == "–" || p.lexicon.sets["link"][w] || p.lexicon.sets["and"][w]
 }
 
 func (p *parser) longest(doc *nlp.Doc, i int) (found, int) {
@@ -41,7 +74,7 @@ func (p *parser) longest(doc *nlp.Doc, i int) (found, int) {
 		if e.rule < 0 || e.end <= best.end || !p.isOutput(e.class) {
 			continue
 		}
-		f := found{i, e.end, e.class, e.value, e.rule, p.leadOf(p.atoms, i)}
+		f := found{first: i, end: e.end, class: e.class, value: e.value, rule: e.rule, lead: p.leadOf(p.atoms, i)}
 		if p.supported(doc, f) {
 			best = f
 		}
@@ -66,6 +99,9 @@ func (p *parser) supported(doc *nlp.Doc, f found) bool {
 	}
 	if f.class == p.known.duration && !f.value.is(vague) { // the year ended 31 March
 		return f.lead.kind == "within" || p.lexicon.sets["ended"][p.wordAt(f.end)]
+	}
+	if f.class == p.known.duration {
+		return p.lexicon.sets["amounts"][f.lead.kind]
 	}
 	if f.value.by != nil { // within ten days of 31 March
 		return f.lead.kind == "within"
@@ -97,9 +133,11 @@ func (p *parser) supported(doc *nlp.Doc, f found) bool {
 // 14th", but not "in the first round".
 func (p *parser) aloneAsDay(doc *nlp.Doc, f found) bool {
 	switch f.lead.kind {
-	case "at", "until", "deadline", "since", "from", "before":
+	case "at", "until", "deadline", "since", "past", "from", "before":
 	default:
-		return false
+		if f.value.of == nil {
+			return false
+		}
 	}
 	if f.end == len(p.atoms) {
 		return true
@@ -120,7 +158,8 @@ func (p *parser) modifies(doc *nlp.Doc, f found) bool {
 		return false
 	}
 	h := doc.Tokens[t.Head]
-	return h.UPOS == "PROPN" || h.XPOS == "NN" || p.lexicon.sets["support"][p.wordAt(f.first-1)] || p.wordAt(f.first-1) == "the"
+	return h.UPOS == "PROPN" || h.XPOS == "NN" || p.lexicon.sets["support"][p.wordAt(f.first-1)] || p.wordAt(f.first-1) == "the" ||
+		doc.Child(t.Head, "nmod:poss") >= 0
 }
 
 func (p *parser) wordAt(i int) string {
@@ -138,16 +177,77 @@ func (p *parser) barred(doc *nlp.Doc, f found) bool {
 	if sets["money"][before] || f.value.is(year) && (sets["numbered"][before] || sets["titled"][after]) {
 		return f.class != p.known.duration || sets["money"][before]
 	}
-	if f.value.is(year) && after == "%" {
+	if f.value.is(year) && after == "%" || f.value.is(lastYear) && f.value.lastYear() <= f.value.get(year) {
 		return true
 	}
-	if p.isFraction(f) || p.isRate(doc, f) || p.isAge(f) || f.class == p.known.ref && sets["clause"][after] {
+	if of := f.value.of; of != nil && of.is(weak) && of.is(day) && !p.aloneAsDay(doc, f) {
+		return true // a week after the 25th anniversary
+	}
+	if f.class == p.known.duration && (after == "-" || after == "–") && p.lexicon.sets["compared"][p.wordAt(f.end+1)] {
+		return true // a year-earlier loss
+	}
+	if p.isFraction(f) || p.isRate(doc, f) || p.isAge(f) || p.isTitle(doc, f) || p.isNoRef(doc, f) {
 		return true
+	}
+	if f.value.is(season) && !f.value.isAny(year, rel) && f.value.of == nil && sets["fell"][p.wordAt(f.end-1)] && sets["of"][after] {
+		return true // the fall of the city
 	}
 	t := doc.Tokens[p.atoms[f.first].token]
 	bare := f.end == f.first+1
 	verb := t.UPOS == "AUX" || t.UPOS == "VERB"
 	return verb && (bare && f.class != p.known.ref || f.value.is(rel) && t.XPOS != "VBG") // may; to last two weeks
+}
+
+// isTitle reports whether common words of time are written with capitals as in
+// the name of a programme ("on This Week"), while the sentence around is not.
+func (p *parser) isTitle(doc *nlp.Doc, f found) bool {
+	if !f.value.is(unitOf) {
+		return false
+	}
+	capitals, words := 0, 0
+	for i, a := range p.atoms {
+		if i < f.first || i >= f.end {
+			capitals += count(a.capital)
+			words += count(!a.inside)
+		}
+	}
+	if 2*capitals > words {
+		return false // a headline
+	}
+	for i := max(f.first, 1); i < f.end; i++ {
+		if p.atoms[i].capital && p.isUnit(i) {
+			return i > f.first || doc.Tokens[p.atoms[i].token].UPOS == "PROPN"
+		}
+	}
+	return false
+}
+
+// isUnit reports whether an atom is a unit of time or "today" and the like.
+func (p *parser) isUnit(i int) bool {
+	return slices.ContainsFunc(p.edges[i], func(e edge) bool {
+		return e.class == p.known.unit || e.class == p.known.units || e.class == p.known.dayWord
+	})
+}
+
+func count(ok bool) int {
+	if ok {
+		return 1
+	}
+	return 0
+}
+
+// isNoRef reports whether a word of no certain time is something else: "soon
+// after", "the past three summers", "soon became".
+func (p *parser) isNoRef(doc *nlp.Doc, f found) bool {
+	if f.class != p.known.ref {
+		return false
+	}
+	first, last := p.atoms[f.first].token, p.atoms[f.end-1].token
+	if p.lexicon.sets["clause"][p.wordAt(f.end)] || f.end-f.first == 2 && doc.Tokens[first].XPOS == "DT" && doc.Tokens[last].UPOS == "ADJ" {
+		return true
+	}
+	look := looker{doc, p.lexicon.sets}
+	return f.value.get(ref) > 0 && doc.Tokens[first].UPOS == "ADV" && look.direction(first, last+1) < 0
 }
 
 // isAge reports whether a duration is how old somebody is: "a 10-year-old".

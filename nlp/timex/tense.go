@@ -83,12 +83,12 @@ func (l *looker) tense(at int) (int, bool) {
 	case slices.ContainsFunc(aux, func(w string) bool { return l.sets["open"][w] }):
 		return 0, true
 	case slices.Contains(aux, "have"), past:
-		if past && l.sets["scheduled"][t.Lemma] {
+		if past && l.sets["scheduled"][t.Lemma] && !l.plans(at) {
 			return l.scheduled(at)
 		}
-		return -1, true
-	case t.XPOS == "VBD":
-		return -1, true
+		return l.toldOf(at), true
+	case t.XPOS == "VBD", t.XPOS == "VBP" && t.UPOS == "VERB" && t.Lemma != strings.ToLower(t.Text): // tore, mistagged
+		return l.toldOf(at), true
 	case t.XPOS == "VBN" && len(aux) == 0:
 		return l.participle(at)
 	case t.XPOS == "VB" && len(aux) == 0, l.hasTo(at):
@@ -124,6 +124,21 @@ func (l *looker) auxiliaries(at int) (lemmas []string, past bool) {
 
 func (l *looker) future(aux string) bool { return l.sets["future"][aux] }
 
+// toldOf is the direction of a verb in the past: back, unless it plans what the
+// time is said of ("has scheduled talks for Thursday", "were planning to leave").
+func (l *looker) toldOf(at int) int {
+	if l.plans(at) {
+		return 1
+	}
+	return -1
+}
+
+// plans reports whether a verb is an active one of planning, with what is
+// planned.
+func (l *looker) plans(at int) bool {
+	return l.in("planning", at) && l.doc.Child(at, "aux:pass") < 0 && l.doc.Child(at, "obj", "xcomp", "ccomp") >= 0
+}
+
 // scheduled is for "was due on Friday": what was to come may or may not have.
 func (l *looker) scheduled(int) (int, bool) { return 0, true }
 
@@ -145,10 +160,13 @@ func (l *looker) hasTo(at int) bool {
 // it, if that is about the future, or the direction of that verb.
 func (l *looker) infinitive(at int) (int, bool) {
 	h := l.doc.Tokens[at].Head
-	if h >= 0 && l.in("scheduled", h) {
+	if h >= 0 && l.in("scheduled", h) && !l.plans(h) {
 		if _, past := l.auxiliaries(h); past {
 			return l.scheduled(at) // was due to expire on Sunday
 		}
+	}
+	if h >= 0 && slices.ContainsFunc(l.doc.ChildrenBy(h, "amod", "nummod"), func(c int) bool { return l.in("ranked", c) }) {
+		return 0, false // the first to sign on Friday
 	}
 	if h < 0 || !l.hasTo(at) || l.in("intent", h) || l.in("scheduled", h) || l.doc.Rel(at) == "acl" {
 		return 1, true

@@ -15,6 +15,7 @@ const (
 	month           // 1 to 12
 	day             // 1 to 31
 	lastDay         // last day of a range
+	lastYear        // last year of a range; under 100 of the same century
 	weekday         // 1 Monday to 7 Sunday
 	quarter         // 1 to 4
 	halfYear        // 1, 2
@@ -41,7 +42,7 @@ const (
 
 var fieldNames = map[string]field{
 	"num": num, "hi": hi, "half": half, "vague": vague, "unit": unitOf, "year": year, "month": month, "day": day,
-	"lastday": lastDay, "weekday": weekday, "quarter": quarter, "halfyear": halfYear, "season": season,
+	"lastday": lastDay, "lastyear": lastYear, "weekday": weekday, "quarter": quarter, "halfyear": halfYear, "season": season,
 	"decade": decade, "century": century, "holiday": holiday, "part": part, "hour": hour, "minute": minute, "pm": afternoon,
 	"zone": zone, "edge": edgeOf, "rel": rel, "dir": dir, "from": from, "ref": ref, "every": every,
 	"approx": approx, "weak": weak, "since": since,
@@ -83,7 +84,7 @@ const (
 const (
 	fromPublication = iota
 	fromText        // the time last mentioned
-	fromUtterance
+	fromStory       // the time last mentioned in a history, publication in news
 )
 
 // constants are the names that rules and tables may use for numbers.
@@ -93,7 +94,7 @@ var constants = map[string]int32{
 	"y": int32(years), "decade": int32(decades), "century": int32(centuries),
 	"MO": 1, "MI": 2, "AF": 3, "EV": 4, "NI": 5, "DT": 6,
 	"early": early, "middle": middle, "late": late, "begin": begin, "end": end, "somewhere": somewhere,
-	"text": fromText, "utterance": fromUtterance,
+	"text": fromText, "story": fromStory,
 	"past": -1, "present": 0, "future": 1,
 }
 

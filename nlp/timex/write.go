@@ -114,6 +114,9 @@ func (v *value) setValue() string {
 // unit where it is one, else an interval.
 func (m moment) name() string {
 	first, last := m.first.period(m.unit)
+	if end, _ := m.last.period(m.unit); m.unit == years && m.first == first && end > first { // 1955 to 1963
+		return first.name(years) + "/" + end.name(years)
+	}
 	if m.first != first || m.last != last {
 		if m.first == m.last {
 			return m.first.String()
