@@ -103,7 +103,7 @@ func (p *parser) lex(i int, class symbol, n int32) *value {
 
 func (p *parser) newValue() *value {
 	if len(p.slab) == cap(p.slab) {
-		p.slab = make([]value, 0, 64)
+		p.slab = make([]value, 0, max(64, 2*cap(p.slab)))
 	}
 	p.slab = append(p.slab, value{})
 	return &p.slab[len(p.slab)-1]
@@ -111,9 +111,22 @@ func (p *parser) newValue() *value {
 
 // start matches a pattern whose first element is edge e at atom i.
 func (p *parser) start(pat *pattern, i int, e edge) {
-	clear(p.elems[:])
+	if len(pat.elems) > 1 && !p.opens(pat.elems[1], e.end) {
+		return
+	}
 	p.elems[pat.place[0]] = e.value
 	p.match(pat, 1, i, e.end)
+	p.elems[pat.place[0]] = nil
+}
+
+// opens reports whether an edge of one of some classes begins at an atom.
+func (p *parser) opens(classes []symbol, at int) bool {
+	for _, e := range p.edges[at] {
+		if slices.Contains(classes, e.class) {
+			return true
+		}
+	}
+	return false
 }
 
 // match goes on with element k of a pattern at atom at.

@@ -38,6 +38,7 @@ func TestCorpus(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		checkTimexes(t, doc)
 		if got := e.read(doc); got != e.want {
 			t.Errorf("%s: got %s, want %s: %s", e.at, got, e.want, e.text)
 		}
@@ -52,7 +53,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-func stagesOf(t *testing.T, files fs.FS) ([]nlp.Stage, *stage) {
+func stagesOf(t testing.TB, files fs.FS) ([]nlp.Stage, *stage) {
 	t.Helper()
 	words, err := segment.New(files)
 	trees, err2 := syntax.New(files)
@@ -63,7 +64,7 @@ func stagesOf(t *testing.T, files fs.FS) ([]nlp.Stage, *stage) {
 	return []nlp.Stage{words, trees}, times.(*stage)
 }
 
-func corpus(t *testing.T, files fs.FS) []example {
+func corpus(t testing.TB, files fs.FS) []example {
 	t.Helper()
 	names, err := fs.Glob(files, "timex/corpus/*.list")
 	if err != nil || len(names) == 0 {

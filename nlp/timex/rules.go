@@ -21,6 +21,10 @@ type grammar struct {
 	lexicon *lexicon
 }
 
+func newGrammar() *grammar {
+	return &grammar{symbols: map[string]symbol{}, byFirst: map[symbol][]*pattern{}, lexicon: newLexicon()}
+}
+
 // rule makes an edge of a class from a sequence of words and edges.
 type rule struct {
 	name    string

@@ -7,7 +7,7 @@ import (
 )
 
 func compile(rules string) (*grammar, error) {
-	g := &grammar{symbols: map[string]symbol{}, byFirst: map[symbol][]*pattern{}, lexicon: newLexicon()}
+	g := newGrammar()
 	return g, g.compile(fstest.MapFS{"rules": {Data: []byte(rules)}}, "rules")
 }
 

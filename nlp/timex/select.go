@@ -29,17 +29,17 @@ func (p *parser) choose(dst []found, doc *nlp.Doc) []found {
 			i++
 			continue
 		}
-		dst = append(dst, p.ends(best)...)
+		dst = p.ends(dst, best)
 		i = end
 	}
 	return dst
 }
 
-// ends are the two ends of a range that one rule reads ("3 to 5 May",
+// ends adds the two ends of a range that one rule reads ("3 to 5 May",
 // "1955-1963"), or the expression alone.
-func (p *parser) ends(f found) []found {
+func (p *parser) ends(dst []found, f found) []found {
 	if f.class != p.known.date || !f.value.isAny(lastDay, lastYear) {
-		return []found{f}
+		return append(dst, f)
 	}
 	link := f.end - 1
 	for link > f.first && !p.links(link) {
@@ -56,7 +56,7 @@ func (p *parser) ends(f found) []found {
 	} else {
 		b.value.set(year, int32(f.value.lastYear()))
 	}
-	return []found{a, b}
+	return append(dst, a, b)
 }
 
 // links reports whether atom i joins the ends of a range.

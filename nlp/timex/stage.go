@@ -25,7 +25,7 @@ type stage struct {
 
 // New reads the tables and rules in timex/ of a language folder.
 func New(files fs.FS) (nlp.Stage, error) {
-	g := &grammar{symbols: map[string]symbol{}, byFirst: map[symbol][]*pattern{}, lexicon: newLexicon()}
+	g := newGrammar()
 	s := &stage{grammar: g, known: g.known()}
 	err := errors.Join(g.read(files, "timex/words.table"), g.compile(files, "timex/rules"))
 	if err != nil {
@@ -45,7 +45,7 @@ func (s *stage) Process(doc *nlp.Doc) error {
 	defer s.idle.Put(p)
 	p.slab = p.slab[:0]
 	r := newRecorder(s.grammar, s.known, doc)
-	var atoms []atom
+	atoms := make([]atom, 0, len(doc.Tokens))
 	var all []sentenceTimes
 	for k, sent := range doc.Sentences {
 		from := len(atoms)

@@ -1,0 +1,153 @@
+package timex
+
+import (
+	"io/fs"
+	"regexp"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/demo"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/nlp"
+)
+
+// The forms that TIMEX3 values and EDTF strings take here.
+var (
+	timex3 = regexp.MustCompile(`^(|(PAST|PRESENT|FUTURE)_REF|PT?(\d+(\.\d+)?|X|XD|XC)(Y|M|W|D|H|S|DE|CE|E)?(6M|30M|30S)?|` +
+		`(BC)?(\d{2,4}|XXXX)(-(\d\d|XX|Q\d|H\d|W(\d\d|XX)|SP|SU|FA|WI)(-(\d\d|\d|XX|WE))?)?(T(\d\d:\d\d|MO|MI|AF|EV|NI|DT))?)$`)
+	edtfForm = regexp.MustCompile(`^(\.\./D~?|D~?/\.\.|D~?|D/D|\[D\.\.D\])$`)
+	edtfDate = regexp.MustCompile(`\d{4}(-\d\d(-\d\d)?)?`)
+)
+
+// checkTimexes reports expressions outside the text, days in the wrong order
+// and values that TIMEX3 or EDTF does not know.
+func checkTimexes(t *testing.T, doc *nlp.Doc) {
+	t.Helper()
+	n := utf8.RuneCountInString(doc.Article.Text)
+	for _, x := range doc.Timexes {
+		if x.Span.Start < 0 || x.Span.Start >= x.Span.End || x.Span.End > n || x.Phrase.End > n || x.Phrase.Start > x.Phrase.End {
+			t.Fatalf("%+v lies outside a text of %d code points", x, n)
+		}
+		if x.Earliest != "" && x.Latest != "" && x.Earliest > x.Latest {
+			t.Fatalf("%q ends on %s before it begins on %s (%s)", doc.Slice(x.Span), x.Latest, x.Earliest, x.Rule)
+		}
+		if !timex3.MatchString(x.Value) {
+			t.Fatalf("%q has the TIMEX3 value %q (%s)", doc.Slice(x.Span), x.Value, x.Rule)
+		}
+		if x.EDTF != "" && !edtfForm.MatchString(edtfDate.ReplaceAllString(x.EDTF, "D")) {
+			t.Fatalf("%q has the EDTF %q (%s)", doc.Slice(x.Span), x.EDTF, x.Rule)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	files, err := lang.FS("en")
+	if err != nil {
+		f.Fatal(err)
+	}
+	before, timexes := stagesOf(f, files)
+	for _, e := range corpus(f, files) {
+		f.Add(unmarked.Replace(e.text), e.now)
+	}
+	f.Fuzz(func(t *testing.T, text, now string) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		doc := nlp.NewDoc(&demarche.Article{ID: "fuzz", Published: now, Lang: "en", Text: text})
+		for _, s := range append(before, timexes) {
+			if err := s.Process(doc); err != nil {
+				t.Fatal(err)
+			}
+		}
+		checkTimexes(t, doc)
+	})
+}
+
+func FuzzTables(f *testing.F) {
+	f.Add("month 1: January, Jan.\nset to: to\nkind from: from\njoined: mid\n")
+	f.Add("digit weak: one\nunit d: day, a day\n")
+	f.Fuzz(func(t *testing.T, table string) {
+		g := newGrammar()
+		if g.read(fstest.MapFS{"t": {Data: []byte(table)}}, "t") != nil {
+			return
+		}
+		for first, entries := range g.lexicon.entries {
+			if first == "" || len(entries) == 0 {
+				t.Fatalf("the words of %q make an empty entry", table)
+			}
+		}
+	})
+}
+
+// BenchmarkSentence is the time for a sentence of the demonstration reports
+// whose tree is there.
+func BenchmarkSentence(b *testing.B) {
+	files, err := lang.FS("en")
+	if err != nil {
+		b.Fatal(err)
+	}
+	before, timexes := stagesOf(b, files)
+	docs, sentences := demoDocs(b, before)
+	b.ResetTimer()
+	for b.Loop() {
+		for _, doc := range docs {
+			doc.Timexes, doc.Notes = nil, nil
+			if err := timexes.Process(doc); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*sentences), "µs/sentence")
+}
+
+func demoDocs(b *testing.B, stages []nlp.Stage) (docs []*nlp.Doc, sentences int) {
+	articles, err := demo.Articles()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range articles {
+		doc := nlp.NewDoc(&articles[i])
+		for _, s := range stages {
+			if err := s.Process(doc); err != nil {
+				b.Fatal(err)
+			}
+		}
+		docs = append(docs, doc)
+		sentences += len(doc.Sentences)
+	}
+	return docs, sentences
+}
+
+// replaced is a language folder in which a file is replaced.
+func replaced(t *testing.T, files fs.FS, name, text string) fs.FS {
+	t.Helper()
+	out := fstest.MapFS{}
+	for _, n := range []string{"timex/words.table", "timex/rules"} {
+		data, err := fs.ReadFile(files, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[n] = &fstest.MapFile{Data: data}
+	}
+	out[name] = &fstest.MapFile{Data: []byte(text)}
+	return out
+}
+
+func TestBrokenFilesNameTheirPlace(t *testing.T) {
+	files, err := lang.FS("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ file, text, want string }{
+		{"timex/rules", "# one\nago: <duration> ago -> date by=$3\n", "timex/rules:2:32: $3 names no element"},
+		{"timex/words.table", "month 1: January\nmonth two: February\n", "timex/words.table:2:7: \"two\" is neither a number"},
+		{"timex/words.table", "kind: by\n", "timex/words.table:1:1: a kind row is"},
+	} {
+		_, err := New(replaced(t, files, c.file, c.text))
+		if err == nil || !regexp.MustCompile(regexp.QuoteMeta(c.want)).MatchString(err.Error()) {
+			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
+		}
+	}
+}
