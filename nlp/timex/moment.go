@@ -232,7 +232,7 @@ func (c *clockContext) nearest(v *value) moment {
 	at, ok := c.anchor(v)
 	switch {
 	case !ok:
-		return moment{unit: v.finest(), explicit: false}
+		return v.unplaced()
 	case v.is(weekday) && v.is(unitOf):
 		return c.nearestWeekend(at)
 	case v.is(weekday):
@@ -250,6 +250,14 @@ func (c *clockContext) nearest(v *value) moment {
 		return period(c.today(at), days, false)
 	}
 	return moment{}
+}
+
+// unplaced is a value without a year or week where there is no day to count
+// from. 2000 had a 29 February.
+func (v *value) unplaced() moment {
+	m := moment{unit: v.finest(), offset: true, value: v.calendarName()}
+	m.impossible = v.is(day) && v.is(month) && monthDay(2000, v).impossible
+	return m
 }
 
 // today is the day that a bare time of day belongs to.
@@ -274,31 +282,57 @@ func (v *value) finest() unit {
 	return years
 }
 
+// pull is where the nearest time of a name is sought: how much a day ahead and a
+// day back count against it (0: not there), and whether the anchor may lie in it.
+type pull struct {
+	ahead, back int
+	beyond      bool
+}
+
+// pullOf is the pull of a weekday, or of a month or the like. What lay nearly a
+// year back would be told with its year, even in the past tense.
+func (c *clockContext) pullOf(v *value) pull {
+	r := v.get(rel)
+	switch {
+	case v.is(rel) && r != 0:
+		return pull{ahead: max(r, 0), back: max(-r, 0), beyond: true}
+	case v.is(weekday) && (c.direction > 0 || v.is(rel) && c.direction == 0):
+		return pull{ahead: 1}
+	case v.is(weekday):
+		return pull{back: 1}
+	case c.moved:
+		return pull{ahead: 1, back: 3}
+	case c.limit && c.direction <= 0:
+		return pull{ahead: 1, back: 1}
+	case c.direction == 0:
+		return pull{ahead: 2, back: 1}
+	case c.direction < 0:
+		return pull{ahead: 6, back: 1}
+	}
+	return pull{ahead: 1}
+}
+
+// nearest is the moment with the least distance from a day.
+func (p pull) nearest(at date, all ...moment) moment {
+	best, least := moment{}, -1
+	for _, m := range all {
+		ahead, back := int(m.first-at), int(at-m.last)
+		if !m.known || ahead > 0 && p.ahead == 0 || back > 0 && p.back == 0 || p.beyond && ahead <= 0 && back <= 0 {
+			continue
+		}
+		if far := max(0, ahead*p.ahead, back*p.back); least < 0 || far < least {
+			best, least = m, far
+		}
+	}
+	return best
+}
+
 // nearestWeekday is the weekday before or after a day. Without a word that
 // says which, the day itself counts.
 func (c *clockContext) nearestWeekday(at date, v *value) moment {
-	back := (at.weekday() - v.get(weekday) + 7) % 7
-	on := (7 - back) % 7
-	step := -back
-	switch r := v.get(rel); {
-	case !v.is(rel):
-		if c.direction > 0 {
-			step = on
-		}
-	case r < 0 && back == 0:
-		step = -7
-	case r > 0:
-		step = on
-		if on == 0 {
-			step = 7
-		}
-	case r == 0:
-		step = on
-		if c.direction < 0 {
-			step = -back
-		}
-	}
-	return period(at+date(step), days, false)
+	monday, _ := at.period(weeks)
+	this := monday + date(v.get(weekday)-1)
+	return c.pullOf(v).nearest(at, period(this-7, days, false), period(this, days, false), period(this+7, days, false))
 }
 
 // nearestYear is the month, season, quarter or holiday that began last, or is
@@ -321,42 +355,10 @@ func (c *clockContext) nearestYear(at date, v *value) moment {
 		}
 		return here
 	}
-	switch r := v.get(rel); {
-	case v.is(rel) && r == 0:
+	if v.is(rel) && v.get(rel) == 0 {
 		return here
-	case v.is(rel):
-		return strictlyBeyond(at, y, v, r)
-	case c.moved:
-		return closest(at, y, v, 1, 3)
-	case c.limit && c.direction <= 0:
-		return closest(at, y, v, 1, 1)
-	case c.direction == 0:
-		return closest(at, y, v, 2, 1)
-	case c.direction > 0 && here.last < at:
-		return fieldsIn(y+1, v)
-	case c.direction < 0:
-		return closest(at, y, v, 6, 1)
 	}
-	return here
-}
-
-// closest is the one of three years that lies nearest to a day, where days
-// ahead and days back count for more by so much. (What lay nearly a year back would
-// be told with its year, even in the past tense.)
-func closest(at date, y int, v *value, ahead, back int) moment {
-	best := fieldsIn(y, v)
-	for _, k := range []int{-1, 1} {
-		if m := fieldsIn(y+k, v); m.known && m.distance(at, ahead, back) < best.distance(at, ahead, back) {
-			best = m
-		}
-	}
-	return best
-}
-
-// distance is the number of days between a day and a moment, 0 inside it,
-// multiplied by ahead or back.
-func (m moment) distance(at date, ahead, back int) int {
-	return max(0, int(m.first-at)*ahead, int(at-m.last)*back)
+	return c.pullOf(v).nearest(at, fieldsIn(y-1, v), here, fieldsIn(y+1, v))
 }
 
 // nearestQuarter is the quarter of that number nearest to a day, since quarters
@@ -365,7 +367,8 @@ func (m moment) distance(at date, ahead, back int) int {
 // last that is out.
 func (c *clockContext) nearestQuarter(at date, v *value) moment {
 	if v.get(quarter) > 0 {
-		m := closest(at, at.year(), v, 1, 1)
+		y := at.year()
+		m := pull{ahead: 1, back: 1}.nearest(at, fieldsIn(y-1, v), fieldsIn(y, v), fieldsIn(y+1, v))
 		if c.direction < 0 && m.first > at {
 			return period(m.first.plus(-1, years), quarters, false)
 		}
@@ -384,17 +387,6 @@ func (c *clockContext) nearestWeekend(at date) moment {
 		at -= 7
 	}
 	return period(at, weekend, false)
-}
-
-// strictlyBeyond is the last one that ended before at (step -1) or the next
-// one that begins after it.
-func strictlyBeyond(at date, y int, v *value, step int) moment {
-	for k := -step; ; k += step {
-		m := fieldsIn(y+k, v)
-		if step < 0 && m.last < at && !(m.first <= at && at <= m.last) || step > 0 && m.first > at {
-			return m
-		}
-	}
 }
 
 // inside resolves the fields of a value within a longer time.
@@ -428,6 +420,9 @@ func (c *clockContext) inside(base moment, v *value) moment {
 func (m moment) cut(e int) moment {
 	m.approx = m.approx || e != begin && e != end
 	if !m.known || e == somewhere {
+		if e == begin || e == end {
+			m.unit = days
+		}
 		return m
 	}
 	n := int(m.last-m.first) + 1

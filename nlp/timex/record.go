@@ -31,14 +31,11 @@ func newRecorder(g *grammar, k known, doc *nlp.Doc) *recorder {
 // histories do and news does not: most of the years it names lie well before
 // its publication.
 func (r *recorder) isNarrative(all []sentenceTimes) bool {
-	if !r.context.dated {
-		return false
-	}
 	old, other := 0, 0
 	for _, st := range all {
 		for _, f := range st.found {
 			switch y := f.value.namedYear(); {
-			case y != 0 && y < r.context.publication.year()-1:
+			case y != 0 && (!r.context.dated || y < r.context.publication.year()-1):
 				old++
 			case f.value.deictic():
 				other++
@@ -207,16 +204,36 @@ func (r *recorder) point(t *nlp.Timex, f found) moment {
 		r.doc.Note("\"" + r.doc.Slice(t.Span) + "\": there is no such day")
 	}
 	t.Kind = r.pointKind(f, m, t.First, t.End)
-	if f.lead.kind == "before" && m.known && !m.clock && t.Kind == demarche.DueBy {
+	shift := r.shift(t, f, m)
+	switch {
+	case shift < 0:
 		m.first, m.last = m.first-1, m.first-1
+	case shift > 0:
+		m.first, m.last = m.last+1, m.last+1
 	}
 	r.days(t, f, m)
+	if shift != 0 && t.Offset != nil {
+		t.Offset.Shift, t.Offset.Edge = shift, map[int]string{-1: "first", 1: "last"}[shift]
+	}
 	return m
+}
+
+// shift is -1 where a limit ends with the day before a time ("before June"), 1
+// where something begins with the day after it ("after 3 June").
+func (r *recorder) shift(t *nlp.Timex, f found, m moment) int {
+	switch {
+	case m.clock:
+	case f.lead.kind == "before" && t.Kind == demarche.DueBy:
+		return -1
+	case f.lead.kind == "after" && t.Kind == demarche.Since && m.unit == days:
+		return 1
+	}
+	return 0
 }
 
 // pointKind is the role of a date by its preposition and verb.
 func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKind {
-	past := r.context.direction < 0 && m.known && m.last <= r.context.publication
+	past := r.context.direction < 0 && (!m.known || m.last <= r.context.publication)
 	lead := cmp.Or(f.lead.kind, "at")
 	if lead == "at" && r.looker.datesLimit(first, end) {
 		lead = "before"
@@ -243,7 +260,7 @@ func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKi
 			return demarche.DueBy
 		}
 	}
-	if m.known && m.first == m.last {
+	if m.known && m.first == m.last || !m.known && m.unit <= days && !f.value.is(lastDay) {
 		return demarche.At
 	}
 	return demarche.During
@@ -270,6 +287,9 @@ func (r *recorder) duration(t *nlp.Timex, f found) moment {
 	if t.Kind != demarche.Duration {
 		r.days(t, f, m)
 	}
+	if o := t.Offset; o != nil && t.Kind == demarche.Since {
+		o.Min, o.Max = -o.Max, -o.Min
+	}
 	t.Precision = m.unit.String()
 	return m
 }
@@ -279,8 +299,8 @@ func (r *recorder) duration(t *nlp.Timex, f found) moment {
 func (r *recorder) limit(t *nlp.Timex, f found) moment {
 	from, dated := r.context.publication, r.context.dated
 	t.Anchor = demarche.FromPublication
-	if k := r.looker.utterance(t.First, t.End, r.out, len(r.out)); k >= 0 && r.moments[k].known && r.moments[k].unit <= days {
-		from, dated = r.moments[k].first, true
+	if k := r.looker.utterance(t.First, t.End, r.out, len(r.out)); k >= 0 && r.moments[k].unit <= days && r.out[k].Type != "SET" {
+		from, dated = r.moments[k].first, r.moments[k].known
 		t.Anchor = demarche.FromUtterance
 	}
 	m := r.context.ahead(f.value, from, dated)
@@ -294,6 +314,9 @@ func (r *recorder) limit(t *nlp.Timex, f found) moment {
 	anchor := t.Anchor
 	r.days(t, f, m)
 	t.Anchor = anchor
+	if t.Offset != nil { // also "within the next five days"
+		t.Offset.Min, t.Offset.Max = f.value.amounts()
+	}
 	return m
 }
 
@@ -325,7 +348,7 @@ func (r *recorder) days(t *nlp.Timex, f found, m moment) {
 			t.Anchor = demarche.FromDocument
 		}
 	}
-	t.Offset = f.value.offset()
+	t.Offset = r.context.offset(f.value)
 	if !m.known || m.first.year() < 1 || m.last.year() > 9999 { // a day is written with a year of four digits
 		return
 	}
@@ -352,10 +375,16 @@ func (r *recorder) join(st sentenceTimes, base int) {
 			continue
 		}
 		t.Phrase = t.Phrase.Cover(u.Span)
-		if a.class == r.known.duration || !m.known || !n.known || n.last < m.first {
+		if a.class == r.known.duration || m.known && n.known && n.last < m.first || m.known != n.known {
 			continue
 		}
 		t.Kind, u.Kind = demarche.During, demarche.During
+		if t.Offset != nil {
+			t.Offset.To = u.Offset
+		}
+		if !m.known {
+			continue
+		}
 		t.Latest = n.last.String()
 		t.EDTF = m.name() + "/" + n.name()
 		u.EDTF = n.edtf(demarche.During)

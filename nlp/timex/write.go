@@ -89,25 +89,33 @@ func (v *value) count(u unit, factor int) string {
 
 // setValue is the TIMEX3 value of a repeated time.
 func (v *value) setValue() string {
-	var s string
+	s := v.calendarName()
 	switch {
-	case v.is(weekday):
-		s = fmt.Sprintf("XXXX-WXX-%d", v.get(weekday))
-	case v.is(month) && v.is(day):
-		s = fmt.Sprintf("XXXX-%02d-%02d", v.get(month), v.get(day))
-	case v.is(month):
-		s = fmt.Sprintf("XXXX-%02d", v.get(month))
-	case v.is(season):
-		s = "XXXX-" + seasonNames[v.get(season)%4]
-	case v.is(part):
+	case s == "" && v.is(part):
 		s = "XXXX-XX-XX"
-	default:
+	case s == "":
 		return v.period()
 	}
 	if v.is(part) {
 		s += timeOfDay(v)
 	}
 	return s
+}
+
+// calendarName is the TIMEX3 value of a weekday, month or season of no certain
+// year, or "".
+func (v *value) calendarName() string {
+	switch {
+	case v.is(weekday):
+		return fmt.Sprintf("XXXX-WXX-%d", v.get(weekday))
+	case v.is(month) && v.is(day):
+		return fmt.Sprintf("XXXX-%02d-%02d", v.get(month), v.get(day))
+	case v.is(month):
+		return fmt.Sprintf("XXXX-%02d", v.get(month))
+	case v.is(season):
+		return "XXXX-" + seasonNames[v.get(season)%4]
+	}
+	return ""
 }
 
 // name is the EDTF form of the first and last day of a moment: the calendar
@@ -164,23 +172,55 @@ func (m moment) edtf(kind demarche.TimexKind) string {
 	return name + about
 }
 
-// offset is the distance of a value from its anchor, or nil.
-func (v *value) offset() *demarche.Offset {
-	if v.of != nil && v.by == nil {
+// offset is how a value lies to its anchor, or nil where the calendar cannot
+// say it in one step.
+func (c *clockContext) offset(v *value) *demarche.Offset {
+	if v.get(from) == fromText || v.of != nil && (v.by != nil || !v.isAny(hour, part)) {
 		return nil
 	}
+	if v.of != nil { // Friday evening
+		return c.offset(v.of)
+	}
+	o := c.distance(v)
+	if o == nil || !v.is(edgeOf) {
+		return o
+	}
+	switch v.get(edgeOf) {
+	case begin:
+		o.Edge = "first"
+	case end:
+		o.Edge = "last"
+	case early, middle, late:
+		return nil
+	}
+	return o
+}
+
+func (c *clockContext) distance(v *value) *demarche.Offset {
+	u := unit(v.f[unitOf])
+	lo, most := v.amounts()
 	switch {
-	case v.by != nil && !v.by.is(vague) && v.of == nil:
-		lo, most := v.by.amounts()
+	case v.by != nil:
+		if v.by.isAny(vague, half) {
+			return nil
+		}
+		u = unit(v.by.f[unitOf])
+		lo, most = v.by.amounts()
 		if v.get(dir) < 0 {
 			lo, most = -most, -lo
 		}
-		return &demarche.Offset{Unit: unit(v.by.f[unitOf]).String(), Min: lo, Max: most, Whole: unit(v.by.f[unitOf]) > days}
-	case v.is(rel) && v.is(unitOf) && !v.is(num):
-		return &demarche.Offset{Unit: unit(v.f[unitOf]).String(), Min: v.get(rel), Max: v.get(rel), Whole: true}
-	case v.is(num) && v.is(unitOf) && !v.is(vague):
-		lo, most := v.amounts()
-		return &demarche.Offset{Unit: unit(v.f[unitOf]).String(), Min: lo, Max: most}
+		return &demarche.Offset{Unit: u.String(), Min: lo, Max: most, Whole: u > days}
+	case v.is(weekday) && !v.is(unitOf), v.is(month) && !v.isAny(year, lastDay) && !(v.is(rel) && v.get(rel) == 0):
+		p := c.pullOf(v)
+		return &demarche.Offset{Unit: v.finest().String(), Named: v.calendarName()[len("XXXX-"):], Ahead: p.ahead, Back: p.back, Beyond: p.beyond}
+	case v.is(rel) && v.is(unitOf) && !v.is(since) && !v.is(weekday):
+		return &demarche.Offset{Unit: u.String(), Min: v.get(rel), Max: v.get(rel), Whole: true}
+	case !v.is(num) || !v.is(unitOf) || v.isAny(vague, half):
+		return nil
+	case v.is(since) && v.get(rel) < 0:
+		return &demarche.Offset{Unit: u.String(), Min: -most}
+	case v.is(since):
+		return &demarche.Offset{Unit: u.String(), Max: most}
 	}
-	return nil
+	return &demarche.Offset{Unit: u.String(), Min: lo, Max: most}
 }
