@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -101,6 +102,7 @@ var unmarked = strings.NewReplacer("[", "", "]", "")
 // read is what the expression in brackets was read as, or what was read where
 // there should be none.
 func (e example) read(doc *nlp.Doc) string {
+	anchored := strings.Count(e.want, " ") == 2
 	if e.want == "none" && len(doc.Timexes) > 0 {
 		return spell(doc.Timexes[0]) + " " + doc.Timexes[0].Rule
 	}
@@ -109,7 +111,9 @@ func (e example) read(doc *nlp.Doc) string {
 	start := len([]rune(before))
 	want := demarche.Span{Start: start, End: start + len([]rune(words))}
 	for _, x := range doc.Timexes {
-		if x.Span == want {
+		if x.Span == want && anchored {
+			return spell(x) + " " + cmp.Or(string(x.Anchor), "full")
+		} else if x.Span == want {
 			return spell(x)
 		}
 	}

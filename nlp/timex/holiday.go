@@ -1,5 +1,7 @@
 package timex
 
+import "math"
+
 // holidays gives the day of a holiday in a year. Tables name them by number.
 var holidays = map[int]func(y int) date{
 	1:  fixed(12, 25), // Christmas
@@ -13,7 +15,6 @@ var holidays = map[int]func(y int) date{
 	9:  fixed(7, 4),                                                                           // Independence Day of the United States
 	10: fixed(5, 9),                                                                           // Victory Day of Russia
 	11: fixed(1, 7),                                                                           // Orthodox Christmas
-	12: ramadan,                                                                               // first day of Ramadan
 	13: func(y int) date { return islamic(y, 10, 1) },                                         // Eid al-Fitr
 	14: func(y int) date { return islamic(y, 12, 10) },                                        // Eid al-Adha
 	15: nowruz,                                                                                // Nowruz
@@ -26,7 +27,15 @@ var holidays = map[int]func(y int) date{
 	22: fixed(11, 11),                                                                         // Veterans Day, Armistice Day
 	23: func(y int) date { return easter(y) + 49 },                                            // Pentecost
 	24: func(y int) date { return nth(y, 11, 1, 1) + 1 },                                      // Election Day of the United States
+	25: lunarNewYear,                                                                          // Lunar New Year, Tet
+	26: passover,                                                                              // Passover
+	27: roshHashanah,                                                                          // Rosh Hashanah
+	28: func(y int) date { return roshHashanah(y) + 9 },                                       // Yom Kippur
+	29: func(y int) date { return islamic(y, 1, 10) },                                         // Ashura
 }
+
+// monthOfFasting is the number of Ramadan, which is no day.
+const monthOfFasting = 12
 
 func fixed(m, d int) func(int) date { return func(y int) date { return civil(y, m, d) } }
 
@@ -60,24 +69,53 @@ func orthodoxEaster(y int) date {
 	return civil(y, n/31, n%31+1) + date(y/100-y/400-2)
 }
 
-// islamic is the first date in year y of a day of the tabular Islamic
-// calendar, which can differ from the sighting of the moon by a day.
-func islamic(y, month, day int) date {
-	for hijri := (y-622)*33/32 - 1; ; hijri++ {
-		d := date(day + (59*(month-1)+1)/2 + (hijri-1)*354 + (3+11*hijri)/30 - 492149)
-		if d.year() >= y {
-			return d
-		}
-	}
+// ramadan is the first and last day of the month of fasting that begins in a
+// year.
+func ramadan(y int) (first, last date) {
+	first = islamic(y, 9, 1)
+	return first, monthBegin(newMoonAt(first+15)) - 1
 }
 
-func ramadan(y int) date { return islamic(y, 9, 1) }
-
-// nowruz is the day of the March equinox, which is 20 or 21 March in Tehran
-// in the years around ours.
+// nowruz is the first day of the Iranian year, by the 33-year cycle of its leap
+// years, which fits the calendar from 1800 on.
 func nowruz(y int) date {
-	if y%4 == 3 || y < 2024 && y%4 == 2 {
-		return civil(y, 3, 21)
+	const known = 1404 // began on 21 March 2025
+	year, d := y-621, civil(2025, 3, 21)
+	for n := known; n < year; n++ {
+		d += date(365 + iranianLeap(n))
 	}
-	return civil(y, 3, 20)
+	for n := known - 1; n >= year; n-- {
+		d -= date(365 + iranianLeap(n))
+	}
+	return d
+}
+
+func iranianLeap(year int) int {
+	if (25*year+11)%33 < 8 {
+		return 1
+	}
+	return 0
+}
+
+// roshHashanah is the Jewish new year (Gauss's rule for Passover, which falls
+// 163 days before it).
+func roshHashanah(y int) date { return passover(y) + 163 }
+
+// passover is the 15th of Nisan.
+func passover(y int) date {
+	a := (12*y + 12) % 19
+	b := y % 4
+	m := 20.0955877 + 1.5542418*float64(a) + 0.25*float64(b) - 0.003177794*float64(y)
+	whole, part := math.Floor(m), m-math.Floor(m)
+	c := (int(whole) + 3*y + 5*b + 1) % 7
+	day := int(whole)
+	switch {
+	case c == 2 || c == 4 || c == 6:
+		day++
+	case c == 1 && a > 6 && part >= 0.63287037:
+		day += 2
+	case c == 0 && a > 11 && part >= 0.89772376:
+		day++
+	}
+	return civil(y, 3, day) + date(y/100-y/400-2)
 }

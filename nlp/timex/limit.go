@@ -41,7 +41,7 @@ func (l *looker) granted(first, end int) bool {
 // days", "the deadline, 1 June") or is its predicate ("the deadline is 1 June").
 func (l *looker) saidOfLimit(h, end int) bool {
 	if end < len(l.doc.Tokens) && l.in("limit", end) {
-		return true
+		return !l.in("prolonging", end) || l.doc.Child(end, "nmod") < 0 // a 90-day extension of the truce
 	}
 	if s := l.doc.Child(h, "nsubj"); s >= 0 {
 		return l.in("limit", s)
@@ -86,6 +86,9 @@ func (l *looker) runsOut(verb int) bool {
 // vote on 28 July".
 func (l *looker) datesLimit(first, end int) bool {
 	h := l.head(first, end)
+	if noun := first - 2; noun >= 0 && l.doc.Tokens[noun].UPOS == "NOUN" && l.doc.Tokens[noun+1].UPOS == "ADP" && l.sets["ahead"][l.doc.Case(noun)] {
+		return true
+	}
 	for n := 0; n < 3 && l.doc.Rel(h) == "nmod" && l.doc.Tokens[h].Head >= 0; n++ {
 		h = l.doc.Tokens[h].Head
 		if l.sets["ahead"][l.doc.Case(h)] {

@@ -21,6 +21,7 @@ type moment struct {
 type clockContext struct {
 	publication date
 	dated       bool   // there is a publication day
+	elsewhere   bool   // times count from a dateline whose year is unknown
 	text        moment // the time last mentioned, if known
 	narrative   bool   // the text tells of the past: it is its own calendar
 	direction   int    // -1 past, 1 future, 0 unknown
@@ -108,8 +109,9 @@ func (c *clockContext) relative(v *value) moment {
 // counted is a time some amount away from another.
 func (c *clockContext) counted(v *value) moment {
 	d, ok := c.anchor(v)
+	var of moment
 	if v.of != nil {
-		of := c.resolve(v.of)
+		of = c.resolve(v.of)
 		d, ok = of.first, of.known
 		if v.get(dir) > 0 {
 			d = of.last
@@ -124,12 +126,15 @@ func (c *clockContext) counted(v *value) moment {
 	}
 	lo, hiN := v.by.amounts()
 	step := v.get(dir)
-	m := moment{unit: u, known: true, offset: true}
+	m := moment{unit: u, known: true, offset: !of.explicit, explicit: of.explicit}
 	if step < 0 {
 		lo, hiN = hiN, lo
 	}
 	m.first, _ = d.plus(step*lo, u).period(u)
 	_, m.last = d.plus(step*hiN, u).period(u)
+	if of.unit == days && !of.offset { // two weeks after 3 June
+		m.first, m.last = d.plus(step*lo, u), d.plus(step*hiN, u)
+	}
 	if v.by.is(half) {
 		m.first, m.last = d.plus(step*lo, u).plus(step*6, months), d.plus(step*lo, u).plus(step*6, months)
 	}
@@ -179,6 +184,11 @@ func (c *clockContext) inYear(y int, v *value) moment {
 // or the year.
 func fieldsIn(y int, v *value) moment {
 	switch {
+	case v.get(holiday) == monthOfFasting:
+		m := moment{unit: months, known: true}
+		m.first, m.last = ramadan(y)
+		m.value = m.first.String()
+		return m
 	case v.is(holiday):
 		h := holidays[v.get(holiday)]
 		if h == nil {
@@ -369,7 +379,7 @@ func (c *clockContext) nearestQuarter(at date, v *value) moment {
 	if v.get(quarter) > 0 {
 		y := at.year()
 		m := pull{ahead: 1, back: 1}.nearest(at, fieldsIn(y-1, v), fieldsIn(y, v), fieldsIn(y+1, v))
-		if c.direction < 0 && m.first > at {
+		if c.direction <= 0 && m.first > at {
 			return period(m.first.plus(-1, years), quarters, false)
 		}
 		return m

@@ -73,6 +73,28 @@ func (r *recorder) sentence(st sentenceTimes) {
 	r.join(st, first)
 }
 
+// dateline makes the day that a dateline names ("LIMA, May 12 -") the one that
+// the text counts from, if it is a few days from publication or that is unknown.
+func (r *recorder) dateline(st sentenceTimes) {
+	sent := r.doc.Sentences[st.sentence]
+	last := r.doc.Tokens[sent.End-1]
+	m := r.moments[len(r.moments)-1]
+	if len(st.found) != 1 || m.unit != days || m.first != m.last || !isDash(last.Text) || !isUpper(r.doc.Tokens[sent.First].Text) {
+		return
+	}
+	far := m.first - r.context.publication
+	switch {
+	case !m.known:
+		r.context.elsewhere = true
+	case m.explicit || -7 <= far && far <= 7:
+		r.context.publication, r.context.dated = m.first, true
+	}
+}
+
+func isDash(s string) bool { return s == "-" || s == "--" || s == "–" || s == "—" }
+
+func isUpper(s string) bool { return s == strings.ToUpper(s) }
+
 // borrowYears gives a month without a year the year of the next date, where a
 // joining word stands between: "in August and September 1914".
 func (r *recorder) borrowYears(st sentenceTimes) {
@@ -174,6 +196,9 @@ func (r *recorder) fill(t *nlp.Timex, f found) moment {
 	case r.known.ref:
 		t.Type, t.Kind = "DATE", demarche.At
 		t.Value = map[int]string{-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[f.value.get(ref)]
+		if f.lead.kind == "until" { // further notice
+			t.Kind, t.Anchor = demarche.OpenUntil, demarche.FromEvent
+		}
 		return moment{}
 	case r.known.set:
 		t.Type, t.Kind, t.Value = "SET", demarche.Set, f.value.setValue()
@@ -195,6 +220,7 @@ func (r *recorder) point(t *nlp.Timex, f found) moment {
 	if v := f.value; v.by != nil && v.of != nil && f.lead.kind == "within" {
 		of := r.context.resolve(v.of)
 		m = r.context.ahead(v.by, of.last, of.known)
+		m.explicit, m.offset = of.explicit, !of.explicit
 	}
 	t.Type, t.Value = "DATE", m.value
 	if m.clock {
@@ -299,6 +325,9 @@ func (r *recorder) duration(t *nlp.Timex, f found) moment {
 func (r *recorder) limit(t *nlp.Timex, f found) moment {
 	from, dated := r.context.publication, r.context.dated
 	t.Anchor = demarche.FromPublication
+	if r.context.elsewhere {
+		t.Anchor = demarche.FromDocument
+	}
 	if k := r.looker.utterance(t.First, t.End, r.out, len(r.out)); k >= 0 && r.moments[k].unit <= days && r.out[k].Type != "SET" {
 		from, dated = r.moments[k].first, r.moments[k].known
 		t.Anchor = demarche.FromUtterance
@@ -344,7 +373,7 @@ func (r *recorder) days(t *nlp.Timex, f found, m moment) {
 	t.Precision, t.Approximate = m.unit.String(), m.approx
 	if m.offset || !m.explicit {
 		t.Anchor = demarche.FromPublication
-		if r.context.fromText(f.value) {
+		if r.context.fromText(f.value) || r.context.elsewhere {
 			t.Anchor = demarche.FromDocument
 		}
 	}

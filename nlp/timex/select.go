@@ -62,7 +62,7 @@ func (p *parser) ends(dst []found, f found) []found {
 // links reports whether atom i joins the ends of a range.
 func (p *parser) links(i int) bool {
 	w := p.atoms[i].word
-	return w == "-" || w == "–" || p.lexicon.sets["link"][w] || p.lexicon.sets["and"][w]
+	return isDash(w) || p.lexicon.sets["link"][w] || p.lexicon.sets["and"][w]
 }
 
 func (p *parser) longest(doc *nlp.Doc, i int) (found, int) {
@@ -189,6 +189,12 @@ func (p *parser) barred(doc *nlp.Doc, f found) bool {
 	if p.isFraction(f) || p.isRate(doc, f) || p.isAge(f) || p.isTitle(doc, f) || p.isNoRef(doc, f) {
 		return true
 	}
+	if f.value.is(holiday) && f.end < len(p.atoms) && p.atoms[f.end].capital && doc.Tokens[p.atoms[f.end].token].UPOS == "PROPN" {
+		return true // the Good Friday Agreement
+	}
+	if f.lead.kind == "within" && f.class == p.known.date && f.value.is(unitOf) && f.value.get(rel) > 0 {
+		return true // within the next week: seven days
+	}
 	if f.value.is(season) && !f.value.isAny(year, rel) && f.value.of == nil && sets["fell"][p.wordAt(f.end-1)] && sets["of"][after] {
 		return true // the fall of the city
 	}
@@ -245,6 +251,9 @@ func (p *parser) isNoRef(doc *nlp.Doc, f found) bool {
 	first, last := p.atoms[f.first].token, p.atoms[f.end-1].token
 	if p.lexicon.sets["clause"][p.wordAt(f.end)] || f.end-f.first == 2 && doc.Tokens[first].XPOS == "DT" && doc.Tokens[last].UPOS == "ADJ" {
 		return true
+	}
+	if f.value.is(weak) && f.lead.kind != "until" && p.wordAt(f.first) != "future" {
+		return true // further notice
 	}
 	look := looker{doc, p.lexicon.sets}
 	return f.value.get(ref) > 0 && doc.Tokens[first].UPOS == "ADV" && look.direction(first, last+1) < 0

@@ -58,6 +58,7 @@ func (s *stage) Process(doc *nlp.Doc) error {
 	r.context.narrative = r.isNarrative(all)
 	for _, st := range all {
 		r.sentence(st)
+		r.dateline(st)
 	}
 	doc.Timexes = r.out
 	doc.IndexTimexes()

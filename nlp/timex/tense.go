@@ -57,7 +57,7 @@ func (l *looker) direction(first, end int) int {
 	}
 	h := l.head(first, end)
 	at := l.verb(h)
-	if at >= 0 && at != h && at != l.doc.Tokens[h].Head {
+	if above := l.doc.Tokens[h].Head; at >= 0 && at != h && at != above && l.doc.Tokens[above].UPOS != "ADJ" && l.doc.Tokens[above].UPOS != "ADV" {
 		return 0 // said of a noun: the August 7 bombings
 	}
 	for n := 0; at >= 0 && n < maxClimb; n++ {
