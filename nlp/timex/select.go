@@ -2,6 +2,7 @@ package timex
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche/nlp"
 )
@@ -189,8 +190,8 @@ func (p *parser) barred(doc *nlp.Doc, f found) bool {
 	if p.isFraction(f) || p.isRate(doc, f) || p.isAge(f) || p.isTitle(doc, f) || p.isNoRef(doc, f) {
 		return true
 	}
-	if f.value.is(holiday) && f.end < len(p.atoms) && p.atoms[f.end].capital && doc.Tokens[p.atoms[f.end].token].UPOS == "PROPN" {
-		return true // the Good Friday Agreement
+	if p.inName(doc, f) {
+		return true
 	}
 	if f.lead.kind == "within" && f.class == p.known.date && f.value.is(unitOf) && f.value.get(rel) > 0 {
 		return true // within the next week: seven days
@@ -226,6 +227,15 @@ func (p *parser) isTitle(doc *nlp.Doc, f found) bool {
 		}
 	}
 	return false
+}
+
+// inName reports whether a holiday or day is a part of a name: "the Good Friday
+// Agreement".
+func (p *parser) inName(doc *nlp.Doc, f found) bool {
+	if !f.value.is(holiday) && !(f.value.is(weekday) && f.first > 0 && p.atoms[f.first-1].capital) {
+		return false
+	}
+	return f.end < len(p.atoms) && p.atoms[f.end].capital && strings.HasSuffix(doc.Tokens[p.atoms[f.end].token].UPOS, "N")
 }
 
 // isUnit reports whether an atom is a unit of time or "today" and the like.
