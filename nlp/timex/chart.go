@@ -28,7 +28,7 @@ type parser struct {
 // known are the classes that the code itself makes or asks for.
 type known struct {
 	number, fraction, dayNumber, year, shortYear, ordinal, decade, clock, dottedClock, militaryTime, figures symbol
-	date, time, duration, set, ref, unit, units, dayWord                                                     symbol
+	date, time, duration, set, ref, unit, units, dayWord, repeated                                           symbol
 }
 
 func (g *grammar) known() known {
@@ -37,7 +37,7 @@ func (g *grammar) known() known {
 		number: c("number"), fraction: c("fraction"), dayNumber: c("daynumber"), year: c("year"), shortYear: c("shortyear"), ordinal: c("ordinal"),
 		decade: c("decade"), clock: c("clock"), dottedClock: c("dottedclock"), militaryTime: c("militarytime"), figures: c("figures"),
 		date: c("date"), time: c("time"), duration: c("duration"), set: c("set"), ref: c("ref"),
-		unit: c("unit"), units: c("units"), dayWord: c("dayword"),
+		unit: c("unit"), units: c("units"), dayWord: c("dayword"), repeated: c("repeated"),
 	}
 }
 

@@ -17,6 +17,9 @@ func (l *looker) granted(first, end int) bool {
 	if l.saidOfLimit(h, end) {
 		return true
 	}
+	if end < len(l.doc.Tokens) && l.in("of", end) || l.rate(first, end) {
+		return false // six weeks of truce; two billion a day
+	}
 	preposition := l.doc.Case(h)
 	switch rel := l.doc.Rel(h); {
 	case t.Head < 0:
@@ -34,6 +37,18 @@ func (l *looker) granted(first, end int) bool {
 		}
 	}
 	return l.opensInfinitive(end) && l.givenAbove(h)
+}
+
+// rate reports whether a unit with an article follows a number of something at
+// once, as in "two billion dollars a day".
+func (l *looker) rate(first, end int) bool {
+	return end == first+2 && first > 0 && l.doc.Tokens[first].XPOS == "DT" && l.doc.Child(first-1, "nummod") >= 0
+}
+
+// owns reports whether a time that ends before a token owns what follows, which
+// is no limit: "before today's vote", but not "before today's deadline".
+func (l *looker) owns(end int) bool {
+	return end+1 < len(l.doc.Tokens) && l.doc.Tokens[end].XPOS == "POS" && !l.in("limit", end+1)
 }
 
 // saidOfLimit reports whether a time with head h that ends before token end

@@ -39,7 +39,7 @@ func (c *clockContext) anchor(v *value) (date, bool) {
 
 // fromText reports whether a value counts from the time last mentioned.
 func (c *clockContext) fromText(v *value) bool {
-	return c.text.known && (v.get(from) == fromText || c.narrative && (v.get(from) == fromStory || !v.is(rel)))
+	return c.text.known && (v.get(from) == fromText || c.narrative && (v.get(from) == fromStory || !v.is(rel) && !(c.limit && c.direction > 0)))
 }
 
 // resolve is the moment that a value means.
@@ -527,6 +527,11 @@ func (c *clockContext) stretch(v *value) moment {
 	}
 	lo, most := v.amounts()
 	m := moment{unit: u, known: true, offset: true, approx: v.is(approx), first: c.publication, last: c.publication}
+	if v.get(from) == fromText && c.text.known { // the following two years
+		m.first, m.last = c.text.last+1, c.text.last
+		m.last = m.last.plus(most, u)
+		return m
+	}
 	if v.get(rel) < 0 {
 		m.first = c.publication.plus(-most, u)
 	} else {

@@ -221,6 +221,8 @@ func (r *recorder) point(t *nlp.Timex, f found) moment {
 		of := r.context.resolve(v.of)
 		m = r.context.ahead(v.by, of.last, of.known)
 		m.explicit, m.offset = of.explicit, !of.explicit
+	} else if f.lead.kind == "within" && m.known { // within this year: by its end
+		m.first = m.last
 	}
 	t.Type, t.Value = "DATE", m.value
 	if m.clock {
@@ -238,6 +240,9 @@ func (r *recorder) point(t *nlp.Timex, f found) moment {
 		m.first, m.last = m.last+1, m.last+1
 	}
 	r.days(t, f, m)
+	if f.lead.kind == "within" && t.Offset != nil && t.Offset.Whole {
+		t.Offset.Edge = "last"
+	}
 	if shift != 0 && t.Offset != nil {
 		t.Offset.Shift, t.Offset.Edge = shift, map[int]string{-1: "first", 1: "last"}[shift]
 	}
@@ -249,7 +254,7 @@ func (r *recorder) point(t *nlp.Timex, f found) moment {
 func (r *recorder) shift(t *nlp.Timex, f found, m moment) int {
 	switch {
 	case m.clock:
-	case f.lead.kind == "before" && t.Kind == demarche.DueBy:
+	case f.lead.kind == "before" && t.Kind == demarche.DueBy && f.value.get(edgeOf) != end:
 		return -1
 	case f.lead.kind == "after" && t.Kind == demarche.Since && m.unit == days:
 		return 1
@@ -261,7 +266,10 @@ func (r *recorder) shift(t *nlp.Timex, f found, m moment) int {
 func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKind {
 	past := r.context.direction < 0 && (!m.known || m.last <= r.context.publication)
 	lead := cmp.Or(f.lead.kind, "at")
-	if lead == "at" && r.looker.datesLimit(first, end) {
+	switch {
+	case r.looker.owns(end) || m.clock && lead == "after":
+		lead = "at"
+	case lead == "at" && !past && r.looker.datesLimit(first, end):
 		lead = "before"
 	}
 	switch lead {
@@ -271,7 +279,7 @@ func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKi
 		}
 		return demarche.DueBy
 	case "to":
-		if r.looker.postponed(first, end) {
+		if r.looker.postponed(first, end) && !(m.known && m.last <= r.context.publication) {
 			return demarche.DueBy
 		}
 	case "within":
@@ -297,8 +305,10 @@ func (r *recorder) duration(t *nlp.Timex, f found) moment {
 	v := f.value
 	t.Type, t.Value, t.Kind = "DURATION", v.period(), demarche.Duration
 	m := moment{unit: unit(v.f[unitOf])}
+	ago := v.is(since) && v.get(rel) < 0
+	told := r.context.direction < 0 && !r.looker.opensInfinitive(t.End) // they left within two days
 	switch {
-	case !v.is(vague) && (f.lead.kind == "within" || r.looker.granted(t.First, t.End)):
+	case !v.is(vague) && !ago && (f.lead.kind == "within" && !told || r.looker.granted(t.First, t.End)):
 		return r.limit(t, f)
 	case v.is(since):
 		m = r.context.stretch(v)

@@ -238,10 +238,11 @@ func (p *parser) inName(doc *nlp.Doc, f found) bool {
 	return f.end < len(p.atoms) && p.atoms[f.end].capital && strings.HasSuffix(doc.Tokens[p.atoms[f.end].token].UPOS, "N")
 }
 
-// isUnit reports whether an atom is a unit of time or "today" and the like.
+// isUnit reports whether an atom is a unit of time or "today", "daily" and the
+// like.
 func (p *parser) isUnit(i int) bool {
 	return slices.ContainsFunc(p.edges[i], func(e edge) bool {
-		return e.class == p.known.unit || e.class == p.known.units || e.class == p.known.dayWord
+		return e.class == p.known.unit || e.class == p.known.units || e.class == p.known.dayWord || e.class == p.known.repeated
 	})
 }
 
@@ -259,7 +260,7 @@ func (p *parser) isNoRef(doc *nlp.Doc, f found) bool {
 		return false
 	}
 	first, last := p.atoms[f.first].token, p.atoms[f.end-1].token
-	if p.lexicon.sets["clause"][p.wordAt(f.end)] || f.end-f.first == 2 && doc.Tokens[first].XPOS == "DT" && doc.Tokens[last].UPOS == "ADJ" {
+	if p.lexicon.sets["clause"][p.wordAt(f.end)] || p.lexicon.sets["degree"][p.wordAt(f.first-1)] || f.end-f.first == 2 && doc.Tokens[first].XPOS == "DT" && doc.Tokens[last].UPOS == "ADJ" {
 		return true
 	}
 	if f.value.is(weak) && f.lead.kind != "until" && p.wordAt(f.first) != "future" {

@@ -74,7 +74,7 @@ func (v *value) count(u unit, factor int) string {
 		return "X"
 	}
 	lo, _ := v.amounts()
-	if lo == 0 && v.is(half) {
+	if lo == 0 && v.is(half) && factor == 1 {
 		return "0.5"
 	}
 	s := strconv.Itoa(lo * factor)
