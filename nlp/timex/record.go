@@ -274,21 +274,29 @@ func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKi
 	}
 	switch lead {
 	case "until", "deadline", "before":
-		if past && !r.context.moved {
+		if past && !r.context.moved || m.explicit && r.context.direction <= 0 && m.last < r.context.publication {
 			return demarche.OpenUntil
 		}
 		return demarche.DueBy
+	case "asof": // on that day; what begins lies ahead
+		if m.known && m.first > r.context.publication || !m.known && r.context.direction > 0 {
+			return demarche.Since
+		}
 	case "to":
 		if r.looker.postponed(first, end) && !(m.known && m.last <= r.context.publication) {
 			return demarche.DueBy
 		}
 	case "within":
-		return demarche.DueBy
+		if f.value.get(from) != fromText { // within a year of that
+			return demarche.DueBy
+		}
 	case "since", "past", "from", "after":
 		if f.value.is(lastDay) { // from 4 to 6 June
 			return demarche.During
 		}
-		return demarche.Since
+		if lead != "from" || r.doc.Rel(r.looker.head(first, end)) != "nmod" || !m.known || m.last > r.context.publication {
+			return demarche.Since
+		}
 	case "at", "of":
 		if r.looker.falling(first, end, past) {
 			return demarche.DueBy

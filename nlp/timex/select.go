@@ -143,6 +143,9 @@ func (p *parser) aloneAsDay(doc *nlp.Doc, f found) bool {
 	if f.end == len(p.atoms) {
 		return true
 	}
+	if p.lexicon.sets["and"][p.wordAt(f.end)] && slices.ContainsFunc(p.edges[f.end+1], func(e edge) bool { return e.class == p.known.ordinal }) {
+		return false // the fourth or fifth day
+	}
 	switch doc.Tokens[p.atoms[f.end].token].UPOS {
 	case "NOUN", "PROPN", "ADJ", "NUM", "ADP":
 		return false
