@@ -60,6 +60,7 @@ func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
 		scoper: newScoper(e.lexicon, d, found), calendar: newCalendar(d), partner: newPartner(d),
 		topics: e.issues.Read(d),
 	}
+	x.story = newStory(d, x.calendar.published())
 	found = append(found, x.statements()...)
 	slices.SortStableFunc(found, func(a, b candidate) int { return a.head - b.head })
 	for _, c := range found {
@@ -79,6 +80,7 @@ type extraction struct {
 	records  *extract.Records
 	scoper   *scoper
 	calendar *calendar
+	story    *story
 	partner  *partner
 	topics   *issue.Topics
 }
@@ -104,7 +106,7 @@ func (x *extraction) add(c candidate) {
 		Span: x.doc.TokenSpan(first, end), Sentence: x.doc.Tokens[c.head].Sent, Trigger: x.trigger(c),
 		Type: typ, CAMEO: c.frame.cameo, Goldstein: goldstein[c.frame.cameo],
 		Source: list(b.source), Target: list(b.target), Modality: modality,
-		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source), Place: x.place(c), Confidence: confidence(b), Rule: c.frame.rule,
+		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, modality), Place: x.place(c), Confidence: confidence(b), Rule: c.frame.rule,
 	}
 	if typ == c.frame.typ {
 		m.Mode = c.frame.mode
@@ -166,9 +168,12 @@ func (x *extraction) claim(m *extract.Move, said *extract.Attribution, accusatio
 }
 
 // date is the time of the candidate's own clause, or for the speaker's own act
-// that of the saying.
-func (x *extraction) date(c candidate, said *extract.Attribution, source []string) *demarche.Interval {
+// that of the saying, or that of the story.
+func (x *extraction) date(c candidate, said *extract.Attribution, source []string, m demarche.Modality) *demarche.Interval {
 	if t := x.calendar.of(c); t != nil {
+		if m == demarche.Actual {
+			x.story.note(c.clause, t)
+		}
 		return t
 	}
 	if said != nil && said.Cue >= 0 && onSide(x.doc, said.Speaker, source) {
@@ -179,7 +184,15 @@ func (x *extraction) date(c candidate, said *extract.Attribution, source []strin
 	if x.ofTheDay(c) {
 		return x.calendar.published()
 	}
-	return x.likeBefore(c, source)
+	if t := x.likeBefore(c, source); t != nil || m != demarche.Actual {
+		return t
+	}
+	return x.story.of(c.clause, verbal(c.frame.typ))
+}
+
+// verbal reports whether a move is made by words.
+func verbal(t demarche.MoveType) bool {
+	return t.Quad() == demarche.VerbalCooperation || t.Quad() == demarche.VerbalConflict
 }
 
 // likeBefore is the date of the same actor's move before, where a word says
@@ -197,7 +210,7 @@ func (x *extraction) likeBefore(c candidate, source []string) *demarche.Interval
 // words in the present tense ("the ministry condemns"), or what a government's
 // own release tells of without going back in time.
 func (x *extraction) ofTheDay(c candidate) bool {
-	if c.frame.typ.Quad() != demarche.VerbalCooperation && c.frame.typ.Quad() != demarche.VerbalConflict || len(x.doc.ChildrenBy(c.clause, "aux")) > 0 {
+	if !verbal(c.frame.typ) || len(x.doc.ChildrenBy(c.clause, "aux")) > 0 {
 		return false
 	}
 	switch x.doc.Tokens[c.clause].XPOS {

@@ -65,11 +65,11 @@ func (c *calendar) inside(i int, t *nlp.Timex) bool { return t.First <= i && i <
 func (c *calendar) of(cand candidate) *demarche.Interval {
 	for at, n := cand.head, 0; at >= 0 && n < 6; at, n = c.doc.Tokens[at].Head, n+1 {
 		if t := c.clauses[at]; t != nil {
-			return interval(t)
+			return c.interval(t)
 		}
 		for _, k := range c.doc.ChildrenBy(at, "acl") { // "talks held in May"
 			if t := c.clauses[k]; t != nil && cand.frame.pos == 'n' && at == cand.head {
-				return interval(t)
+				return c.interval(t)
 			}
 		}
 		if at == cand.head && cand.clause != cand.head {
@@ -89,7 +89,7 @@ func (c *calendar) at(i int) *demarche.Interval {
 	if i < 0 || c.clauses[i] == nil {
 		return nil
 	}
-	return interval(c.clauses[i])
+	return c.interval(c.clauses[i])
 }
 
 // published is the day of publication, nil if unknown.
@@ -102,6 +102,28 @@ func (c *calendar) published() *demarche.Interval {
 	return &demarche.Interval{EDTF: iso, Earliest: iso, Latest: iso}
 }
 
-func interval(t *nlp.Timex) *demarche.Interval {
-	return &demarche.Interval{EDTF: t.EDTF, Earliest: t.Earliest, Latest: t.Latest}
+// interval is the time of a move that a time expression dates: what was done
+// "before dawn on Tuesday" was done on that day, and what began "from 1 June"
+// then, unless it lasts ("has been closed since June").
+func (c *calendar) interval(t *nlp.Timex) *demarche.Interval {
+	in := &demarche.Interval{EDTF: t.EDTF, Earliest: t.Earliest, Latest: t.Latest}
+	switch {
+	case t.Kind == demarche.OpenUntil && t.Earliest == t.Latest:
+		in.EDTF = t.Latest
+	case t.Kind == demarche.Since && !c.lasts(t):
+		in.EDTF = strings.TrimSuffix(t.EDTF, "/..")
+	}
+	return in
+}
+
+// lasts reports whether the verb above a time is in the perfect.
+func (c *calendar) lasts(t *nlp.Timex) bool {
+	for _, at := range c.governors(t) {
+		for _, a := range c.doc.ChildrenBy(at, "aux") {
+			if c.doc.Tokens[a].Lemma == "have" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -51,6 +51,18 @@ func (l *looker) owns(end int) bool {
 	return end+1 < len(l.doc.Tokens) && l.doc.Tokens[end].XPOS == "POS" && !l.in("limit", end+1)
 }
 
+// happened reports whether the clause of a time tells of what was done in it
+// ("they left within two days") and not of what was to be done ("were ordered
+// out within two days", "unless they left within two days").
+func (l *looker) happened(first, end int) bool {
+	at := l.verb(l.head(first, end))
+	if at < 0 || l.in("intent", at) || l.in("grant", at) || l.opensInfinitive(end) {
+		return false
+	}
+	mark := l.doc.Child(at, "mark")
+	return mark < 0 || !l.in("condition", mark)
+}
+
 // saidOfLimit reports whether a time with head h that ends before token end
 // modifies a noun for a limit ("the 1 June deadline", "an ultimatum of ten
 // days", "the deadline, 1 June") or is its predicate ("the deadline is 1 June").

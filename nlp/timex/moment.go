@@ -27,6 +27,7 @@ type clockContext struct {
 	direction   int    // -1 past, 1 future, 0 unknown
 	limit       bool   // the time is a limit, which may lie ahead of a past clause
 	moved       bool   // the limit is one given or put off, and so most likely ahead
+	beginning   bool   // the time is a beginning: "from 1 April buyers must pay"
 }
 
 // anchor is the day that a value counts from.
@@ -312,7 +313,7 @@ func (c *clockContext) pullOf(v *value) pull {
 		return pull{back: 1}
 	case c.moved:
 		return pull{ahead: 1, back: 3}
-	case c.limit && c.direction <= 0:
+	case c.limit && c.direction <= 0, c.beginning:
 		return pull{ahead: 1, back: 1}
 	case c.direction == 0:
 		return pull{ahead: 2, back: 1}

@@ -17,6 +17,7 @@ type recorder struct {
 	context clockContext
 	out     []nlp.Timex
 	moments []moment // of out
+	news    *moment  // the day of the news: the first that is told of and is a few days old
 }
 
 func newRecorder(g *grammar, k known, doc *nlp.Doc) *recorder {
@@ -132,9 +133,22 @@ func (r *recorder) add(atoms []atom, f found) {
 	r.context.publication = before.publication
 	r.out = append(r.out, t)
 	r.moments = append(r.moments, m)
+	if r.news == nil && t.Kind == demarche.At && r.isNews(m) {
+		r.news = &m
+	}
 	if m.known && f.class != r.known.duration && (!m.clock || f.value.of != nil) && !r.aside(f.value, m) && !r.background(t, m) {
 		r.context.text = m
 	}
+}
+
+// isNews reports whether a moment is a day shortly before publication that a
+// clause in the past tells of.
+func (r *recorder) isNews(m moment) bool {
+	c := &r.context
+	if m.unit != days || m.first != m.last || c.direction >= 0 {
+		return false
+	}
+	return !m.known && !c.dated || m.known && c.dated && c.publication-4 <= m.first && m.first <= c.publication
 }
 
 // aside reports whether a time is not one that the text goes on from: the day
@@ -173,6 +187,7 @@ func (r *recorder) look(f found, first, end int) clockContext {
 	if f.lead.kind == "to" && !r.looker.postponed(first, end) {
 		c.limit = false // from 3 June to Monday
 	}
+	c.beginning = c.direction > 0 && (f.lead.kind == "from" || f.lead.kind == "since" || f.lead.kind == "asof")
 	if f.lead.kind == "past" && c.direction == 0 {
 		c.direction = -1
 	}
@@ -283,7 +298,7 @@ func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKi
 			return demarche.Since
 		}
 	case "to":
-		if r.looker.postponed(first, end) && !(m.known && m.last <= r.context.publication) {
+		if r.looker.postponed(first, end) && !(m.known && m.last < r.context.publication) {
 			return demarche.DueBy
 		}
 	case "within":
@@ -314,7 +329,7 @@ func (r *recorder) duration(t *nlp.Timex, f found) moment {
 	t.Type, t.Value, t.Kind = "DURATION", v.period(), demarche.Duration
 	m := moment{unit: unit(v.f[unitOf])}
 	ago := v.is(since) && v.get(rel) < 0
-	told := r.context.direction < 0 && !r.looker.opensInfinitive(t.End) // they left within two days
+	told := r.context.direction < 0 && r.looker.happened(t.First, t.End)
 	switch {
 	case !v.is(vague) && !ago && (f.lead.kind == "within" && !told || r.looker.granted(t.First, t.End)):
 		return r.limit(t, f)
@@ -339,12 +354,15 @@ func (r *recorder) duration(t *nlp.Timex, f found) moment {
 }
 
 // limit fills the record of an amount of time in which something is due. It
-// counts from the day of the saying, if the sentence tells it.
+// counts from the day of the saying, if the sentence tells it, or else from that
+// of the news.
 func (r *recorder) limit(t *nlp.Timex, f found) moment {
 	from, dated := r.context.publication, r.context.dated
 	t.Anchor = demarche.FromPublication
 	if r.context.elsewhere {
 		t.Anchor = demarche.FromDocument
+	} else if r.news != nil && (!dated || r.news.first != from) {
+		from, t.Anchor = r.news.first, demarche.FromDocument
 	}
 	if k := r.looker.utterance(t.First, t.End, r.out, len(r.out)); k >= 0 && r.moments[k].unit <= days && r.out[k].Type != "SET" {
 		from, dated = r.moments[k].first, r.moments[k].known

@@ -89,6 +89,8 @@ func (l *looker) tense(at int) (int, bool) {
 		return l.toldOf(at), true
 	case t.XPOS == "VBD", t.XPOS == "VBP" && t.UPOS == "VERB" && t.Lemma != strings.ToLower(t.Text): // tore, mistagged
 		return l.toldOf(at), true
+	case t.XPOS == "VBN" && len(aux) == 0 && l.doc.Rel(at) == "conj":
+		return 0, false // is to be signed and carried out within a year
 	case t.XPOS == "VBN" && len(aux) == 0:
 		return l.participle(at)
 	case t.XPOS == "VB" && len(aux) == 0, l.hasTo(at):
