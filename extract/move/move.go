@@ -93,9 +93,9 @@ func (x *extraction) add(c candidate) {
 	}
 	said := x.attribution(c)
 	b := x.bind(x.doc, c, x.partner)
-	typ, modality := c.frame.typ, scope.modality
+	typ := c.frame.typ
 	if said != nil && said.Speaker != "" {
-		typ, modality = x.voiced(c, &b, said.Speaker, typ, modality)
+		typ, scope.modality = x.voiced(c, &b, said.Speaker, typ, scope.modality)
 	}
 	if !x.known(b.source) && !x.known(b.target) {
 		return
@@ -105,8 +105,8 @@ func (x *extraction) add(c candidate) {
 	m.Move = demarche.Move{
 		Span: x.doc.TokenSpan(first, end), Sentence: x.doc.Tokens[c.head].Sent, Trigger: x.trigger(c),
 		Type: typ, CAMEO: c.frame.cameo, Goldstein: goldstein[c.frame.cameo],
-		Source: list(b.source), Target: list(b.target), Modality: modality,
-		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, modality), Place: x.place(c), Confidence: confidence(b), Rule: c.frame.rule,
+		Source: list(b.source), Target: list(b.target), Modality: scope.modality,
+		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, scope), Place: x.place(c), Confidence: confidence(b), Rule: c.frame.rule,
 	}
 	if typ == c.frame.typ {
 		m.Mode = c.frame.mode
@@ -169,9 +169,9 @@ func (x *extraction) claim(m *extract.Move, said *extract.Attribution, accusatio
 
 // date is the time of the candidate's own clause, or for the speaker's own act
 // that of the saying, or that of the story.
-func (x *extraction) date(c candidate, said *extract.Attribution, source []string, m demarche.Modality) *demarche.Interval {
+func (x *extraction) date(c candidate, said *extract.Attribution, source []string, scope scope) *demarche.Interval {
 	if t := x.calendar.of(c); t != nil {
-		if m == demarche.Actual {
+		if scope.modality == demarche.Actual {
 			x.story.note(c.clause, t)
 		}
 		return t
@@ -181,18 +181,15 @@ func (x *extraction) date(c candidate, said *extract.Attribution, source []strin
 			return t
 		}
 	}
-	if x.ofTheDay(c) {
-		return x.calendar.published()
+	told := scope.claim != nil || said != nil && !onSide(x.doc, said.Speaker, source)
+	if t := x.likeBefore(c, source); t != nil || scope.modality != demarche.Actual || told && !verbal(c.frame.typ) {
+		return t // when the act that somebody is accused of was done is not said
 	}
-	if t := x.likeBefore(c, source); t != nil || m != demarche.Actual {
+	if t := x.calendar.framing(c.clause); t != nil {
+		x.story.note(c.clause, t)
 		return t
 	}
-	return x.story.of(c.clause, verbal(c.frame.typ))
-}
-
-// verbal reports whether a move is made by words.
-func verbal(t demarche.MoveType) bool {
-	return t.Quad() == demarche.VerbalCooperation || t.Quad() == demarche.VerbalConflict
+	return x.story.of(c.clause, c.frame.typ)
 }
 
 // likeBefore is the date of the same actor's move before, where a word says
@@ -204,22 +201,6 @@ func (x *extraction) likeBefore(c candidate, source []string) *demarche.Interval
 		}
 	}
 	return nil
-}
-
-// ofTheDay reports whether a candidate is an act of the day of publication:
-// words in the present tense ("the ministry condemns"), or what a government's
-// own release tells of without going back in time.
-func (x *extraction) ofTheDay(c candidate) bool {
-	if !verbal(c.frame.typ) || len(x.doc.ChildrenBy(c.clause, "aux")) > 0 {
-		return false
-	}
-	switch x.doc.Tokens[c.clause].XPOS {
-	case "VBZ", "VBP":
-		return true
-	case "VBD":
-		return x.doc.Voice != ""
-	}
-	return false
 }
 
 // place is the name of the place that the clause of a candidate names.

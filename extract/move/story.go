@@ -46,21 +46,35 @@ func (s *story) breaks(k int) bool {
 	return strings.Contains(s.doc.Slice(demarche.Span{Start: before.End, End: here.Start}), "\n")
 }
 
-// of is the time of a clause without a date, whose verb may be a participle or
-// noun under one that has a tense; nil if it is not the past or the present
-// perfect.
-func (s *story) of(clause int, said bool) *demarche.Interval {
+// comments are the types by which somebody takes a stand on what has happened.
+var comments = map[demarche.MoveType]bool{
+	demarche.Support: true, demarche.Accuse: true, demarche.Request: true, demarche.Reject: true, demarche.Threaten: true, demarche.Protest: true,
+}
+
+// verbal reports whether a move is made by words.
+func verbal(t demarche.MoveType) bool {
+	return t.Quad() == demarche.VerbalCooperation || t.Quad() == demarche.VerbalConflict
+}
+
+// of is the time of a move of a type whose clause has no date. Its verb may be
+// a participle or noun under one that has a tense.
+func (s *story) of(clause int, t demarche.MoveType) *demarche.Interval {
 	s.enter(clause)
 	for at, n := clause, 0; at >= 0 && n < 8; at, n = s.doc.Tokens[at].Head, n+1 {
 		switch s.tense(at) {
 		case past:
-			if s.earlier != nil && !said {
+			if s.earlier != nil && !comments[t] {
 				return s.earlier
 			}
 			return s.published
 		case perfect:
 			return s.published
-		case otherTense:
+		case present:
+			if verbal(t) { // the ministry condemns
+				return s.published
+			}
+			return nil
+		case pluperfect:
 			return nil
 		}
 	}
@@ -73,7 +87,8 @@ const (
 	untensed tense = iota
 	past
 	perfect
-	otherTense
+	pluperfect
+	present // or with a modal verb
 )
 
 // tense is that of a verb with its auxiliaries.
@@ -81,8 +96,10 @@ func (s *story) tense(at int) tense {
 	form := s.doc.Tokens[at].XPOS
 	for _, c := range s.doc.ChildrenBy(at, "aux", "cop") {
 		switch a := s.doc.Tokens[c]; {
-		case a.XPOS == "MD" || a.Lemma == "have" && (a.XPOS == "VBD" || a.XPOS == "VB"):
-			return otherTense // will sign; had signed
+		case a.XPOS == "MD":
+			return present
+		case a.Lemma == "have" && (a.XPOS == "VBD" || a.XPOS == "VB"):
+			return pluperfect
 		case a.Lemma == "have":
 			return perfect
 		default:
@@ -93,7 +110,7 @@ func (s *story) tense(at int) tense {
 	case "VBD":
 		return past
 	case "VBZ", "VBP", "MD":
-		return otherTense
+		return present
 	}
 	return untensed
 }

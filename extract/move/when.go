@@ -14,14 +14,18 @@ func lower(s string) string { return strings.ToLower(s) }
 type calendar struct {
 	doc     *nlp.Doc
 	clauses map[int]*nlp.Timex // head of clause, or noun -> the first time said of it
+	frames  map[int]*nlp.Timex // sentence -> the time that it begins with
 }
 
 func newCalendar(d *nlp.Doc) *calendar {
-	c := &calendar{doc: d, clauses: map[int]*nlp.Timex{}}
+	c := &calendar{doc: d, clauses: map[int]*nlp.Timex{}, frames: map[int]*nlp.Timex{}}
 	for k := range d.Timexes {
 		t := &d.Timexes[k]
 		if t.EDTF == "" || t.Kind == demarche.DueBy || t.Kind == demarche.Duration || t.Kind == demarche.Set {
 			continue
+		}
+		if sent := d.Tokens[t.First].Sent; t.Phrase.Start == d.Sentences[sent].Span.Start && t.Kind != demarche.Since {
+			c.frames[sent] = t
 		}
 		for _, at := range c.governors(t) {
 			if c.clauses[at] == nil {
@@ -76,10 +80,18 @@ func (c *calendar) of(cand candidate) *demarche.Interval {
 			continue // from the noun on to its light verb
 		}
 		switch rel := c.doc.Rel(at); {
-		case rel == "xcomp", rel == "conj" && isVerbal(c.doc, at):
+		case rel == "xcomp", rel == "conj" && isVerbal(c.doc, at), rel == "nsubj" && at == cand.head && cand.frame.pos == 'n':
 		default:
 			return nil
 		}
+	}
+	return nil
+}
+
+// framing is the time that the sentence of a clause begins with.
+func (c *calendar) framing(clause int) *demarche.Interval {
+	if t := c.frames[c.doc.Tokens[clause].Sent]; t != nil {
+		return c.interval(t)
 	}
 	return nil
 }
