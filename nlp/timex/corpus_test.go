@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/demarche/demarche"
@@ -26,47 +27,60 @@ type example struct {
 // TestCorpus reads the examples beside the rules. Each must come out as it
 // says, and each rule must have built a part of one.
 func TestCorpus(t *testing.T) {
-	files, err := lang.FS("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, timexes := stagesOf(t, files)
 	used := map[string]bool{}
-	for _, e := range corpus(t, files) {
-		doc := nlp.NewDoc(&demarche.Article{ID: e.at, Published: e.now, Lang: "en", Text: unmarked.Replace(e.text)})
-		for _, s := range append(before, timexes) {
-			if err := s.Process(doc); err != nil {
-				t.Fatal(err)
-			}
-		}
+	for _, e := range corpus(t) {
+		doc := readDoc(t, e.text, e.now)
 		checkTimexes(t, doc)
 		if got := e.read(doc); got != e.want {
 			t.Errorf("%s: got %s, want %s: %s", e.at, got, e.want, e.text)
 		}
 		if e.want != "none" {
-			timexes.note(used, doc)
+			english().stage.note(used, doc)
 		}
 	}
-	for _, r := range timexes.grammar.rules {
+	for _, r := range english().stage.grammar.rules {
 		if !used[r.name] {
 			t.Errorf("rule %s has no example in timex/corpus", r.name)
 		}
 	}
 }
 
-func stagesOf(t testing.TB, files fs.FS) ([]nlp.Stage, *stage) {
-	t.Helper()
+// english are the files of English, the stages before this one, and this one.
+var english = sync.OnceValue(func() (e struct {
+	files  fs.FS
+	before []nlp.Stage
+	stage  *stage
+	err    error
+}) {
+	files, err := lang.FS("en")
+	if err != nil {
+		e.err = err
+		return e
+	}
 	words, err := segment.New(files)
 	trees, err2 := syntax.New(files)
 	times, err3 := New(files)
-	if err := errors.Join(err, err2, err3); err != nil {
-		t.Fatal(err)
+	e.files, e.before, e.err = files, []nlp.Stage{words, trees}, errors.Join(err, err2, err3)
+	e.stage, _ = times.(*stage)
+	return e
+})
+
+// stages are all that a text goes through up to this stage.
+func stages(t testing.TB) []nlp.Stage {
+	t.Helper()
+	e := english()
+	if e.err != nil {
+		t.Fatal(e.err)
 	}
-	return []nlp.Stage{words, trees}, times.(*stage)
+	return append(e.before[:len(e.before):len(e.before)], e.stage)
 }
 
-func corpus(t testing.TB, files fs.FS) []example {
+func corpus(t testing.TB) []example {
 	t.Helper()
+	files, err := lang.FS("en")
+	if err != nil {
+		t.Fatal(err)
+	}
 	names, err := fs.Glob(files, "timex/corpus/*.list")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no corpus", err)

@@ -2,7 +2,6 @@ package timex
 
 import (
 	"cmp"
-	"strings"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/nlp"
@@ -28,42 +27,6 @@ func newRecorder(g *grammar, k known, doc *nlp.Doc) *recorder {
 	return r
 }
 
-// isNarrative reports whether a text tells of the past by its own calendar, as
-// histories do and news does not: most of the years it names lie well before
-// its publication.
-func (r *recorder) isNarrative(all []sentenceTimes) bool {
-	old, other := 0, 0
-	for _, st := range all {
-		for _, f := range st.found {
-			switch y := f.value.namedYear(); {
-			case y != 0 && (!r.context.dated || y < r.context.publication.year()-1):
-				old++
-			case f.value.deictic():
-				other++
-			}
-		}
-	}
-	return old > 4 && old > 2*other
-}
-
-// deictic reports whether a value counts from the day of publication.
-func (v *value) deictic() bool {
-	return (v.is(rel) && v.is(unitOf) && v.f[unitOf] <= int32(weeks) || v.is(weekday) && !v.is(month) || v.by != nil) && v.get(from) == fromPublication
-}
-
-// onWeekday reports whether a value is a day of the week, or a part of one.
-func (v *value) onWeekday() bool { return v.is(weekday) || v.of != nil && v.of.is(weekday) }
-
-// namedYear is the year that a value names, or 0.
-func (v *value) namedYear() int {
-	for ; v != nil; v = v.of {
-		if v.is(year) {
-			return v.get(year)
-		}
-	}
-	return 0
-}
-
 // sentence records the expressions of a sentence.
 func (r *recorder) sentence(st sentenceTimes) {
 	first := len(r.out)
@@ -72,47 +35,6 @@ func (r *recorder) sentence(st sentenceTimes) {
 		r.add(st.atoms, f)
 	}
 	r.join(st, first)
-}
-
-// dateline makes the day that a dateline names ("LIMA, May 12 -") the one that
-// the text counts from, if it is a few days from publication or that is unknown.
-func (r *recorder) dateline(st sentenceTimes) {
-	sent := r.doc.Sentences[st.sentence]
-	last := r.doc.Tokens[sent.End-1]
-	m := r.moments[len(r.moments)-1]
-	if len(st.found) != 1 || m.unit != days || m.first != m.last || !isDash(last.Text) || !isUpper(r.doc.Tokens[sent.First].Text) {
-		return
-	}
-	far := m.first - r.context.publication
-	switch {
-	case !m.known:
-		r.context.elsewhere = true
-	case m.explicit || -7 <= far && far <= 7:
-		r.context.publication, r.context.dated = m.first, true
-	}
-}
-
-func isDash(s string) bool { return s == "-" || s == "--" || s == "–" || s == "—" }
-
-func isUpper(s string) bool { return s == strings.ToUpper(s) }
-
-// borrowYears gives a month without a year the year of the next date, where a
-// joining word stands between: "in August and September 1914".
-func (r *recorder) borrowYears(st sentenceTimes) {
-	for k := len(st.found) - 2; k >= 0; k-- {
-		a, b := st.found[k].value, st.found[k+1].value
-		gap := st.found[k+1].first - st.found[k].end
-		if gap < 1 || gap > 2 || !a.is(month) || a.isAny(year, rel) || a.of != nil || !b.is(year) || !b.is(month) {
-			continue
-		}
-		word := st.atoms[st.found[k].end].word
-		if r.lexicon.sets["link"][word] || r.lexicon.sets["and"][word] || word == "-" || word == "–" {
-			a.set(year, b.f[year])
-			if a.get(month) > b.get(month) {
-				a.set(year, b.f[year]-1)
-			}
-		}
-	}
 }
 
 // add records one expression.
@@ -139,41 +61,6 @@ func (r *recorder) add(atoms []atom, f found) {
 	if m.known && f.class != r.known.duration && (!m.clock || f.value.of != nil) && !r.aside(f.value, m) && !r.background(t, m) {
 		r.context.text = m
 	}
-}
-
-// isNews reports whether a moment is a day shortly before publication that a
-// clause in the past tells of.
-func (r *recorder) isNews(m moment) bool {
-	c := &r.context
-	if m.unit != days || m.first != m.last || c.direction >= 0 {
-		return false
-	}
-	return !m.known && !c.dated || m.known && c.dated && c.publication-4 <= m.first && m.first <= c.publication
-}
-
-// aside reports whether a time is not one that the text goes on from: the day
-// of writing in a history, the past quarter that a quarter is compared with.
-func (r *recorder) aside(v *value, m moment) bool {
-	if r.context.narrative && m.offset && v.get(from) == fromPublication {
-		return true
-	}
-	return r.context.text.unit == quarters && (v.by != nil || v.get(rel) < 0)
-}
-
-// background reports whether a year in a history only tells which thing is
-// meant ("the constitution of 1793") or stands in a clause that does ("papers
-// that were opened in 2005"): the story does not go on from it.
-func (r *recorder) background(t nlp.Timex, m moment) bool {
-	if !r.context.narrative || m.unit < years {
-		return false
-	}
-	h := r.looker.head(t.First, t.End)
-	verb := r.looker.verb(h)
-	switch r.doc.Rel(h) {
-	case "nmod", "nummod", "compound", "amod":
-		return true
-	}
-	return verb >= 0 && strings.HasPrefix(r.doc.Tokens[verb].Deprel, "acl")
 }
 
 // look sets the direction for an expression, and for a limit the day that it
@@ -323,87 +210,6 @@ func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKi
 	return demarche.During
 }
 
-// duration fills the record of an amount of time.
-func (r *recorder) duration(t *nlp.Timex, f found) moment {
-	v := f.value
-	t.Type, t.Value, t.Kind = "DURATION", v.period(), demarche.Duration
-	m := moment{unit: unit(v.f[unitOf])}
-	ago := v.is(since) && v.get(rel) < 0
-	told := r.context.direction < 0 && r.looker.happened(t.First, t.End)
-	switch {
-	case !v.is(vague) && !ago && (f.lead.kind == "within" && !told || r.looker.granted(t.First, t.End)):
-		return r.limit(t, f)
-	case v.is(since):
-		m = r.context.stretch(v)
-		t.Kind = demarche.During
-	case f.lead.kind == "for" && r.looker.lasting(t.First, t.End):
-		m = r.context.ago(v)
-		t.Kind = demarche.Since
-	case f.lead.kind == "in" && r.context.direction > 0 && !v.is(vague):
-		m = r.context.ahead(v, r.context.publication, r.context.dated)
-		t.Kind = demarche.At
-	}
-	if t.Kind != demarche.Duration {
-		r.days(t, f, m)
-	}
-	if o := t.Offset; o != nil && t.Kind == demarche.Since {
-		o.Min, o.Max = -o.Max, -o.Min
-	}
-	t.Precision = m.unit.String()
-	return m
-}
-
-// limit fills the record of an amount of time in which something is due. It
-// counts from the day of the saying, if the sentence tells it, or else from that
-// of the news.
-func (r *recorder) limit(t *nlp.Timex, f found) moment {
-	from, dated := r.context.publication, r.context.dated
-	t.Anchor = demarche.FromPublication
-	if r.context.elsewhere {
-		t.Anchor = demarche.FromDocument
-	} else if r.news != nil && (!dated || r.news.first != from) {
-		from, t.Anchor = r.news.first, demarche.FromDocument
-	}
-	if k := r.looker.utterance(t.First, t.End, r.out, len(r.out)); k >= 0 && r.moments[k].unit <= days && r.out[k].Type != "SET" {
-		from, dated = r.moments[k].first, r.moments[k].known
-		t.Anchor = demarche.FromUtterance
-	}
-	m := r.context.ahead(f.value, from, dated)
-	m.approx = m.approx || f.lead.kind != "within" && m.unit >= weeks
-	if k := r.sameLimit(t); k >= 0 {
-		m, t.Anchor = r.moments[k], demarche.FromDocument
-	} else if r.fromEvent(t.End) {
-		m.known, t.Anchor = false, demarche.FromEvent
-	}
-	t.Kind = demarche.DueBy
-	anchor := t.Anchor
-	r.days(t, f, m)
-	t.Anchor = anchor
-	if t.Offset != nil { // also "within the next five days"
-		t.Offset.Min, t.Offset.Max = f.value.amounts()
-	}
-	return m
-}
-
-// sameLimit is the limit told before that "within the ten days" takes up, or -1.
-func (r *recorder) sameLimit(t *nlp.Timex) int {
-	if !r.lexicon.sets["definite"][strings.ToLower(r.doc.Tokens[t.First].Text)] {
-		return -1
-	}
-	for k := len(r.out) - 1; k >= 0; k-- {
-		if r.out[k].Kind == demarche.DueBy && r.out[k].Value == t.Value {
-			return k
-		}
-	}
-	return -1
-}
-
-// fromEvent reports whether an amount that ends before token i counts from an
-// event: "within ten days of the vote".
-func (r *recorder) fromEvent(i int) bool {
-	return i < len(r.doc.Tokens) && r.lexicon.sets["counted"][r.doc.Tokens[i].Text]
-}
-
 // days fills what follows from the days of a moment.
 func (r *recorder) days(t *nlp.Timex, f found, m moment) {
 	t.Precision, t.Approximate = m.unit.String(), m.approx
@@ -422,74 +228,4 @@ func (r *recorder) days(t *nlp.Timex, f found, m moment) {
 		t.Latest = m.last.String()
 	}
 	t.EDTF = m.edtf(t.Kind)
-}
-
-// join gives the first of two ends of a range the window of the range.
-func (r *recorder) join(st sentenceTimes, base int) {
-	for k := 1; k < len(st.found); k++ {
-		a, b := st.found[k-1], st.found[k]
-		r.joinSpan(a, b, base+k)
-		t, u := &r.out[base+k-1], &r.out[base+k]
-		m, n := r.moments[base+k-1], r.moments[base+k]
-		if b.second {
-			t.Phrase = t.Phrase.Cover(u.Span)
-			u.Kind = t.Kind
-			continue
-		}
-		if !r.isRange(st.atoms, a, b) {
-			continue
-		}
-		t.Phrase = t.Phrase.Cover(u.Span)
-		if a.class == r.known.duration || m.known && n.known && n.last < m.first || m.known != n.known {
-			continue
-		}
-		t.Kind, u.Kind = demarche.During, demarche.During
-		if t.Offset != nil {
-			t.Offset.To = u.Offset
-		}
-		if !m.known {
-			continue
-		}
-		t.Latest = n.last.String()
-		t.EDTF = m.name() + "/" + n.name()
-		u.EDTF = n.edtf(demarche.During)
-	}
-}
-
-// joinSpan dates a duration by what it is a part of or begins with: "for 90
-// days from 1 August", "the first three months of 2023".
-func (r *recorder) joinSpan(a, b found, k int) {
-	t, m := &r.out[k-1], r.moments[k]
-	last := a.value.get(edgeOf) == end || a.value.is(since) && a.value.get(rel) < 0
-	if a.class != r.known.duration || t.Kind != demarche.Duration && !last || b.lead.first != a.end || !m.known || a.value.is(vague) {
-		return
-	}
-	lo, _ := a.value.amounts()
-	u := unit(a.value.f[unitOf])
-	switch {
-	case b.lead.kind == "of" && last:
-		m.first = (m.last + 1).plus(-lo, u)
-	case b.lead.kind == "of" && a.value.is(edgeOf), b.lead.kind == "from":
-		m.last = m.first.plus(lo, u) - 1
-	default:
-		return
-	}
-	t.Kind = demarche.During
-	t.Phrase = t.Phrase.Cover(r.out[k].Span)
-	m.unit = days
-	r.days(t, a, m)
-}
-
-// isRange reports whether "from a to b", "between a and b" or "a-b".
-func (r *recorder) isRange(atoms []atom, a, b found) bool {
-	if b.first != a.end+1 || a.class == r.known.duration || b.class == r.known.duration {
-		return false
-	}
-	switch atoms[a.end].word {
-	case "-", "–", "—":
-		return true
-	}
-	link := r.lexicon.sets["link"][atoms[a.end].word]
-	and := r.lexicon.sets["and"][atoms[a.end].word]
-	return link && a.lead.kind == "from" || and && a.lead.kind == "between"
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -44,26 +45,72 @@ func checkTimexes(t *testing.T, doc *nlp.Doc) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	files, err := lang.FS("en")
-	if err != nil {
-		f.Fatal(err)
+// TestForms checks the TIMEX3 value and the EDTF that follow from a record.
+func TestForms(t *testing.T) {
+	for _, c := range []struct{ text, value, edtf string }{
+		{"The envoy left on [Monday].", "2025-09-08", "2025-09-08"},
+		{"The envoy left [last week].", "2025-W36", "2025-09-01/2025-09-07"},
+		{"The envoy left in [August].", "2025-08", "2025-08"},
+		{"The envoy left in [early August].", "2025-08", "2025-08-01/2025-08-10"},
+		{"The envoy left [three months ago].", "2025-06", "2025-06~"},
+		{"Orders fell in [the second quarter].", "2025-Q2", "2025-34"},
+		{"Orders fell in [the first half].", "2025-H1", "2025-01-01/2025-06-30"},
+		{"The offensive stalled in [the winter].", "2024-WI", "2024-12-01/2025-02-28"},
+		{"The line was drawn in [the 1990s].", "199", "1990-01-01/1999-12-31"},
+		{"The siren sounded [Monday evening].", "2025-09-08TEV", "2025-09-08"},
+		{"The army must leave by [Friday].", "2025-09-12", "../2025-09-12"},
+		{"The army must leave within [10 to 12 days].", "PXD", "[2025-09-20..2025-09-22]"},
+		{"The ban has been in force since [2022].", "2022", "2022/.."},
+		{"The ban applies from [1 October].", "2025-10-01", "2025-10-01/.."},
+		{"Talks may take place in [the coming days].", "PXD", "2025-09-11/.."},
+		{"Arms sales fell between [2016] and 2018.", "2016", "2016/2018"},
+		{"The truce holds for [90 days] from 1 October.", "P90D", "2025-10-01/2025-12-29"},
+		{"The wall stood until [1989].", "1989", "../1989-12-31"},
+		{"The recess lasted [six weeks].", "P6W", ""},
+		{"The council meets [every month].", "P1M", ""},
+		{"The treaty lapsed on [31 June].", "", ""},
+	} {
+		words, _, _ := strings.Cut(c.text[strings.Index(c.text, "[")+1:], "]")
+		doc := readDoc(t, c.text, "2025-09-10")
+		k := slices.IndexFunc(doc.Timexes, func(x nlp.Timex) bool { return doc.Slice(x.Span) == words })
+		if k < 0 {
+			t.Errorf("%s: not found", c.text)
+		} else if x := doc.Timexes[k]; x.Value != c.value || x.EDTF != c.edtf {
+			t.Errorf("%s: TIMEX3 %q and EDTF %q, want %q and %q", c.text, x.Value, x.EDTF, c.value, c.edtf)
+		}
 	}
-	before, timexes := stagesOf(f, files)
-	for _, e := range corpus(f, files) {
+}
+
+// TestADayThatDoesNotExist is noted, with a date and without.
+func TestADayThatDoesNotExist(t *testing.T) {
+	for _, now := range []string{"2025-09-10", ""} {
+		doc := readDoc(t, "The pact lapses on 31 June.", now)
+		if len(doc.Timexes) != 1 || doc.Timexes[0].Earliest != "" || len(doc.Notes) != 1 || !strings.Contains(doc.Notes[0], "31 June") {
+			t.Errorf("read on %q: %+v, notes %q", now, doc.Timexes, doc.Notes)
+		}
+	}
+}
+
+func readDoc(t *testing.T, text, published string) *nlp.Doc {
+	t.Helper()
+	doc := nlp.NewDoc(&demarche.Article{ID: text, Published: published, Lang: "en", Text: unmarked.Replace(text)})
+	for _, s := range stages(t) {
+		if err := s.Process(doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return doc
+}
+
+func FuzzRead(f *testing.F) {
+	for _, e := range corpus(f) {
 		f.Add(unmarked.Replace(e.text), e.now)
 	}
 	f.Fuzz(func(t *testing.T, text, now string) {
 		if !utf8.ValidString(text) {
 			return
 		}
-		doc := nlp.NewDoc(&demarche.Article{ID: "fuzz", Published: now, Lang: "en", Text: text})
-		for _, s := range append(before, timexes) {
-			if err := s.Process(doc); err != nil {
-				t.Fatal(err)
-			}
-		}
-		checkTimexes(t, doc)
+		checkTimexes(t, readDoc(t, text, now))
 	})
 }
 
@@ -87,15 +134,10 @@ func FuzzTables(f *testing.F) {
 // gives the day to what comes out, written as JSON and read back: it must then
 // mean the same days as when it was read with the day.
 func TestADateGivenLater(t *testing.T) {
-	files, err := lang.FS("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, timexes := stagesOf(t, files)
 	resolved := 0
-	for _, e := range corpus(t, files) {
-		dated := readExample(t, e, e.now, append(before, timexes))
-		undated := readExample(t, e, "", append(before, timexes))
+	for _, e := range corpus(t) {
+		dated := readDoc(t, e.text, e.now).Timexes
+		undated := readDoc(t, e.text, "").Timexes
 		now, err := time.Parse(time.DateOnly, e.now)
 		if err != nil {
 			t.Fatal(err)
@@ -119,17 +161,6 @@ func TestADateGivenLater(t *testing.T) {
 	}
 }
 
-func readExample(t *testing.T, e example, published string, stages []nlp.Stage) []nlp.Timex {
-	t.Helper()
-	doc := nlp.NewDoc(&demarche.Article{ID: e.at, Published: published, Lang: "en", Text: unmarked.Replace(e.text)})
-	for _, s := range stages {
-		if err := s.Process(doc); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return doc.Timexes
-}
-
 // stored is a time expression as it comes back from the interchange format.
 func stored(t *testing.T, x nlp.Timex) demarche.Timex {
 	t.Helper()
@@ -147,24 +178,19 @@ func stored(t *testing.T, x nlp.Timex) demarche.Timex {
 // BenchmarkSentence is the time for a sentence of the examples, which hold more
 // times than news does, once its tree is there.
 func BenchmarkSentence(b *testing.B) {
-	files, err := lang.FS("en")
-	if err != nil {
-		b.Fatal(err)
-	}
-	before, timexes := stagesOf(b, files)
 	var text strings.Builder
-	for _, e := range corpus(b, files) {
+	for _, e := range corpus(b) {
 		text.WriteString(unmarked.Replace(e.text) + "\n\n")
 	}
 	doc := nlp.NewDoc(&demarche.Article{Published: "2024-05-15", Lang: "en", Text: text.String()})
-	for _, s := range before {
+	for _, s := range stages(b) {
 		if err := s.Process(doc); err != nil {
 			b.Fatal(err)
 		}
 	}
 	for b.Loop() {
 		doc.Timexes, doc.Notes = nil, nil
-		if err := timexes.Process(doc); err != nil {
+		if err := english().stage.Process(doc); err != nil {
 			b.Fatal(err)
 		}
 	}
