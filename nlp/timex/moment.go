@@ -26,6 +26,7 @@ type clockContext struct {
 	narrative   bool   // the text tells of the past: it is its own calendar
 	direction   int    // -1 past, 1 future, 0 unknown
 	limit       bool   // the time is a limit, which may lie ahead of a past clause
+	planned     bool   // the time is that of a plan, of which it is not said whether it came about
 	moved       bool   // the limit is one given or put off, and so most likely ahead
 	beginning   bool   // the time is a beginning: "from 1 April buyers must pay"
 }

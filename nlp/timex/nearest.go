@@ -70,6 +70,8 @@ func (c *clockContext) pullOf(v *value) pull {
 	switch {
 	case v.is(rel) && r != 0:
 		return pull{ahead: max(r, 0), back: max(-r, 0), beyond: true}
+	case v.is(weekday) && c.planned:
+		return pull{ahead: 1, back: 1}
 	case v.is(weekday) && (c.direction > 0 || v.is(rel) && c.direction == 0):
 		return pull{ahead: 1}
 	case v.is(weekday):

@@ -70,6 +70,7 @@ func (r *recorder) look(f found, first, end int) clockContext {
 	c := &r.context
 	before := *c
 	c.direction = r.looker.direction(first, end)
+	c.planned = c.direction == 0 && r.looker.planned(first, end)
 	c.limit, c.moved = r.lexicon.sets["limits"][f.lead.kind], false
 	if f.lead.kind == "to" && !r.looker.postponed(first, end) {
 		c.limit = false // from 3 June to Monday

@@ -144,12 +144,25 @@ func (l *looker) plans(at int) bool {
 // scheduled is for "was due on Friday": what was to come may or may not have.
 func (l *looker) scheduled(int) (int, bool) { return 0, true }
 
-// participle is the direction of "signed in May" and "planned for May".
+// participle is the direction of "signed in May" and "planned for May"; that of
+// "the talks planned for May were called off" is open.
 func (l *looker) participle(at int) (int, bool) {
-	if l.in("scheduled", at) {
-		return 1, true
+	if !l.in("scheduled", at) {
+		return -1, true
 	}
-	return -1, true
+	if h := l.doc.Tokens[at].Head; h >= 0 && l.doc.Rel(at) == "acl" {
+		if v := l.verb(h); v >= 0 && l.in("cancel", v) {
+			return 0, true
+		}
+	}
+	return 1, true
+}
+
+// planned reports whether a time is that of a plan: its verb or the one above
+// that is one of planning.
+func (l *looker) planned(first, end int) bool {
+	at := l.verb(l.head(first, end))
+	return at >= 0 && (l.in("scheduled", at) || l.doc.Tokens[at].Head >= 0 && l.in("scheduled", l.doc.Tokens[at].Head))
 }
 
 // hasTo reports whether a verb, noun or adjective is an infinitive with "to".
