@@ -17,6 +17,9 @@ func (t Timex) On(published time.Time) Timex {
 		return t
 	}
 	t.Earliest, t.Latest = first.Format(time.DateOnly), last.Format(time.DateOnly)
+	if t.Kind == OpenUntil && last.After(published) {
+		t.Kind = DueBy // an end that has not come
+	}
 	t.EDTF = t.Earliest
 	if t.Latest != t.Earliest {
 		t.EDTF += "/" + t.Latest
