@@ -42,10 +42,10 @@ func (o *Offset) from(anchor time.Time) (first, last time.Time, ok bool) {
 	if o.Named != "" {
 		first, last, ok = o.nearest(anchor)
 	} else {
-		first, last, ok = add(anchor, o.Min, o.Unit), add(anchor, o.Max, o.Unit), true
+		first, last, ok = addUnits(anchor, o.Min, o.Unit), addUnits(anchor, o.Max, o.Unit), true
 		if o.Whole {
-			first, _ = around(first, o.Unit)
-			_, last = around(last, o.Unit)
+			first, _ = unitAround(first, o.Unit)
+			_, last = unitAround(last, o.Unit)
 		}
 	}
 	switch o.Edge {
@@ -65,9 +65,9 @@ func (o *Offset) from(anchor time.Time) (first, last time.Time, ok bool) {
 // monthsIn is the length of the longer units in months.
 var monthsIn = map[string]int{"month": 1, "quarter": 3, "season": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
 
-// add is the day n units on. Hours count as days begun; a day that the month
+// addUnits is the day n units on. Hours count as days begun; a day that the month
 // lacks becomes its last.
-func add(day time.Time, n int, unit string) time.Time {
+func addUnits(day time.Time, n int, unit string) time.Time {
 	switch unit {
 	case "second", "minute":
 		return day
@@ -83,8 +83,8 @@ func add(day time.Time, n int, unit string) time.Time {
 	return to.AddDate(0, 0, min(day.Day(), length)-1)
 }
 
-// around is the first and last day of the calendar unit that a day lies in.
-func around(day time.Time, unit string) (first, last time.Time) {
+// unitAround is the first and last day of the calendar unit that a day lies in.
+func unitAround(day time.Time, unit string) (first, last time.Time) {
 	monday := day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
 	y, m := day.Year(), int(day.Month())-1
 	switch unit {
@@ -114,7 +114,7 @@ func (o *Offset) nearest(anchor time.Time) (first, last time.Time, ok bool) {
 	best := -1
 	for step := -1; step <= 1; step++ {
 		a, b, found := o.named(anchor, step)
-		ahead, back := days(anchor, a), days(b, anchor)
+		ahead, back := daysFrom(anchor, a), daysFrom(b, anchor)
 		if !found || ahead > 0 && o.Ahead == 0 || back > 0 && o.Back == 0 || o.Beyond && ahead <= 0 && back <= 0 {
 			continue
 		}
@@ -130,7 +130,7 @@ func (o *Offset) nearest(anchor time.Time) (first, last time.Time, ok bool) {
 func (o *Offset) named(anchor time.Time, step int) (first, last time.Time, ok bool) {
 	var weekday, month, day int
 	if n, _ := fmt.Sscanf(o.Named, "WXX-%d", &weekday); n == 1 {
-		monday, _ := around(anchor, "week")
+		monday, _ := unitAround(anchor, "week")
 		first = monday.AddDate(0, 0, 7*step+weekday-1)
 		return first, first, true
 	}
@@ -145,5 +145,5 @@ func (o *Offset) named(anchor time.Time, step int) (first, last time.Time, ok bo
 	return first, first, int(first.Month()) == month // 29 February is not in every year
 }
 
-// days is the number of days from a to b.
-func days(a, b time.Time) int { return int(b.Sub(a).Hours()) / 24 }
+// daysFrom is the number of days from a to b.
+func daysFrom(a, b time.Time) int { return int(b.Sub(a).Hours()) / 24 }
