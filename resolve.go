@@ -12,6 +12,8 @@ func (t Timex) On(published time.Time) Timex {
 	if t.Offset == nil || t.Anchor != FromPublication || t.Earliest != "" || t.Latest != "" {
 		return t
 	}
+	y, m, d := published.Date()
+	published = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	first, last, ok := t.Offset.from(published)
 	if !ok {
 		return t
