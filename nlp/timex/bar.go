@@ -2,7 +2,6 @@ package timex
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/demarche/demarche/nlp"
 )
@@ -69,10 +68,22 @@ func (p *parser) isTitle(doc *nlp.Doc, f found) bool {
 // inName reports whether a holiday or day is a part of a name: "the Good Friday
 // Agreement".
 func (p *parser) inName(doc *nlp.Doc, f found) bool {
-	if !f.value.is(holiday) && !(f.value.is(weekday) && f.first > 0 && p.atoms[f.first-1].capital) {
+	if !f.value.is(holiday) && !(f.value.is(weekday) && p.isNamePart(doc, f.first-1)) {
 		return false
 	}
-	return f.end < len(p.atoms) && p.atoms[f.end].capital && strings.HasSuffix(doc.Tokens[p.atoms[f.end].token].UPOS, "N")
+	return p.isNamePart(doc, f.end) && doc.Tokens[p.atoms[f.end].token].UPOS != "ADJ"
+}
+
+// isNamePart reports whether an atom is a noun or adjective with a capital.
+func (p *parser) isNamePart(doc *nlp.Doc, i int) bool {
+	if i < 0 || i >= len(p.atoms) || !p.atoms[i].capital {
+		return false
+	}
+	switch doc.Tokens[p.atoms[i].token].UPOS {
+	case "NOUN", "PROPN", "ADJ":
+		return true
+	}
+	return false
 }
 
 // isUnit reports whether an atom is a unit of time or "today", "daily" and the
