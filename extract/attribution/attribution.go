@@ -106,6 +106,9 @@ func (s *search) within(span demarche.Span) (first, end int) {
 
 // add keeps a finding that has content.
 func (s *search) add(f *finding) {
+	if len(f.cue) > 0 && f.rule != "label" {
+		f.content = s.inQuote(s.spoken[f.cue[0]], f.content)
+	}
 	if f.content = s.trim(f.content); len(f.content) == 0 {
 		return
 	}
@@ -116,6 +119,17 @@ func (s *search) add(f *finding) {
 	if len(f.cue) > 0 && s.byCue[f.cue[0]] == nil {
 		s.byCue[f.cue[0]] = f
 	}
+}
+
+// inQuote is what of a content stands in quotation q, where the cue stands: what
+// is reported within a quotation ends with it.
+func (s *search) inQuote(q int, content []extent) []extent {
+	if q < 0 {
+		return content
+	}
+	first, end := s.within(s.doc.Quotes[q].Span)
+	quote := s.withMarks(first, end)
+	return minus(minus(content, extent{0, quote[0]}), extent{quote[1], len(s.doc.Tokens)})
 }
 
 // records are the findings in their final form: in order, with ids and parents.

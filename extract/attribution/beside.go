@@ -74,12 +74,13 @@ func (s *search) phraseFrom(first, end int) extent {
 // after it ("...," said Peskov), or before it (Peskov said: "..."). It is a new
 // one if the tree did not show the quotation as its content.
 func (s *search) beside(quote extent) *finding {
-	if s.words(quote) < leastQuote {
-		return nil
-	}
-	v := s.verbAfter(quote)
-	if v < 0 {
-		v = s.verbBefore(quote)
+	v := s.verbNextTo(quote)
+	if s.words(quote) >= leastQuote {
+		if after := s.verbAfter(quote); after >= 0 {
+			v = after
+		} else if v < 0 {
+			v = s.verbBefore(quote)
+		}
 	}
 	if v < 0 {
 		return nil
@@ -150,6 +151,34 @@ func (s *search) verbAfter(quote extent) int {
 		}
 	}
 	return -1
+}
+
+// verbNextTo is the finite verb, whatever it means, that follows a quotation
+// ending in a comma with nothing but its subject between them or after it:
+// "...," the envoy shot back; "...," read the statement. It is -1 if there is
+// none.
+func (s *search) verbNextTo(quote extent) int {
+	first := s.doc.Sentences[s.doc.Tokens[quote[0]].Sent].First
+	end := s.doc.Sentences[s.doc.Tokens[quote[1]-1].Sent].End
+	if quote[0] > first || quote[1] >= end || !s.stopsShort(quote) {
+		return -1
+	}
+	at := quote[1]
+	if s.doc.Tokens[at].Text == "," {
+		at++
+	}
+	inverted := at < end && s.doc.Tokens[at].UPOS == "VERB"
+	v := at
+	if !inverted {
+		v = s.phraseFrom(at, min(end, at+maxName))[1]
+	}
+	if v >= end || v == 0 || s.doc.Tokens[v].UPOS != "VERB" || !s.finiteVerb(v) || s.spoken[v] >= 0 {
+		return -1
+	}
+	if name := s.phraseFrom(v+1, min(end, v+maxName)); inverted && (name[0] == name[1] || name[0] != v+1) {
+		return -1
+	}
+	return v
 }
 
 // tagAfter is the verb of sentence n if it is nothing but a reporting clause

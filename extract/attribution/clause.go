@@ -1,13 +1,18 @@
 package attribution
 
+import (
+	"slices"
+	"strings"
+)
+
 // clause is the clause that verb i reports: its complement, or the clause in
 // which it stands as a parenthesis ("The talks, he said, have failed").
 func (s *search) clause(i int, takes takes, m fixedWords) []extent {
 	if t := s.tag(i); len(t) > 0 {
 		return t
 	}
-	if c := s.doc.ChildrenBy(i, "ccomp"); len(c) > 0 {
-		return s.stretch(i, s.without(c, i))
+	if c := s.reported(i); len(c) > 0 {
+		return s.stretch(i, s.wholeClause(i, s.without(c, i)))
 	}
 	if c := s.doc.Child(i, "csubj"); c >= 0 && s.passive(i) {
 		return []extent{s.tree(c)}
@@ -29,6 +34,40 @@ func (s *search) clause(i int, takes takes, m fixedWords) []extent {
 	return s.strayClause(i)
 }
 
+// reported are the complement clauses of verb i: all of them, or those after it
+// where one of these has "that".
+func (s *search) reported(i int) []int {
+	all := s.doc.ChildrenBy(i, "ccomp")
+	for n, c := range all {
+		if k := s.marker(c); c > i && k >= 0 && s.in("that", s.doc.Tokens[k].Text) {
+			return all[n:]
+		}
+	}
+	return all
+}
+
+// wholeClause begins a clause after verb i where its words do: at "that", or at
+// the subject, which a parser may hang on the verb.
+func (s *search) wholeClause(i int, content []extent) []extent {
+	if len(content) == 0 || content[0][0] <= i+1 || s.relativeWord(content[0][0]) {
+		return content
+	}
+	start := i + 1
+	for start < content[0][0] && (s.doc.TimexAt(start) != nil || s.doc.Tokens[start].UPOS == "ADV") {
+		start++
+	}
+	for k := start; k < content[0][0]; k++ {
+		if s.doc.Tokens[k].UPOS == "SCONJ" || s.relativeWord(k) {
+			content[0][0] = k
+			return content
+		}
+	}
+	if s.doc.Tokens[content[0][0]].UPOS != "SCONJ" && s.doc.Tokens[start].UPOS != "ADP" && s.doc.Tokens[start].UPOS != "PUNCT" && !s.takesListener(i) {
+		content[0][0] = start
+	}
+	return content
+}
+
 // strayClause is a clause with "that" after verb i which the tree hangs on a
 // noun between them: "said at a conference that ...".
 func (s *search) strayClause(i int) []extent {
@@ -47,12 +86,15 @@ func (s *search) strayClause(i int) []extent {
 func (s *search) tag(i int) []extent {
 	sent := s.doc.Sentences[s.doc.Tokens[i].Sent]
 	medial := s.interrupts(i, sent.End)
-	if !s.reports(i) || !s.finiteVerb(i) || s.spoken[i] >= 0 || !medial && s.clauseAfter(i, sent.End) {
+	if !s.reports(i) || !s.finiteVerb(i) || s.spoken[i] >= 0 {
 		return nil
 	}
 	comma := i - 1
 	for comma > sent.First && s.nominal(comma) {
 		comma--
+	}
+	if !medial && !s.saysNoMore(i, comma+1 == i, sent.End) {
+		return nil
 	}
 	if comma <= sent.First+2 || !s.comma(comma) || i-comma > maxName {
 		return nil
@@ -82,7 +124,7 @@ func (s *search) interrupts(i, end int) bool {
 // report: they hold a finite verb, are no adverbial clause, and the subject of
 // the verb is not among them.
 func (s *search) states(first, end, i int) bool {
-	if n := s.doc.Child(i, "nsubj"); n >= first && n < end {
+	if n := s.doc.ChildrenBy(i, "nsubj"); len(n) > 0 && n[len(n)-1] < end && n[len(n)-1] >= first {
 		return false
 	}
 	if s.spoken[first] >= 0 || s.isMark(first) {
@@ -99,20 +141,54 @@ func (s *search) states(first, end, i int) bool {
 func (s *search) nominal(i int) bool {
 	switch s.doc.Tokens[i].UPOS {
 	case "NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP":
-		return true
+		return !s.relativeWord(i)
 	}
 	return s.text(i) == "-"
 }
 
-// clauseAfter reports whether a finite verb or "that" stands after token i.
-func (s *search) clauseAfter(i, end int) bool {
-	for k := i + 1; k < end; k++ {
-		switch s.doc.Tokens[k].XPOS {
-		case "VBD", "VBZ", "VBP", "MD", "VBG", "TO":
-			return s.doc.Tokens[k].Deprel != "acl:relcl"
+// relativeWord reports "who", "which", "whose".
+func (s *search) relativeWord(i int) bool {
+	x := s.doc.Tokens[i].XPOS
+	return x == "WP" || x == "WDT" || x == "WP$" || x == "WRB"
+}
+
+// saysNoMore reports whether nothing that verb i could report follows it, up to
+// the next comma: only those spoken to, a time, a place, a circumstance. The
+// subject follows where it is inverted.
+func (s *search) saysNoMore(i int, inverted bool, end int) bool {
+	k := i + 1
+	if inverted || s.takesListener(i) {
+		k = max(k, s.phraseFrom(k, min(end, k+maxName))[1])
+	}
+	for k < end && s.doc.TimexAt(k) != nil {
+		k++
+	}
+	if k < end {
+		switch s.doc.Tokens[k].UPOS {
+		case "DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB", "AUX", "PART":
+			return false
 		}
-		if s.in("that", s.doc.Tokens[k].Text) {
-			return true
+	}
+	return !s.clauseAfter(k, end)
+}
+
+// takesListener reports a verb whose object is the one spoken to.
+func (s *search) takesListener(i int) bool {
+	return slices.ContainsFunc(s.verbs[strings.ToLower(s.doc.Tokens[i].Lemma)], func(v verb) bool { return v.takes&whom != 0 })
+}
+
+// clauseAfter reports whether a finite verb or "that" stands at token k or
+// after it, before the next comma, and not in a relative clause.
+func (s *search) clauseAfter(k, end int) bool {
+	for ; k < end && s.doc.Tokens[k].UPOS != "PUNCT"; k++ {
+		if s.doc.Tokens[k].UPOS == "SCONJ" || s.relativeWord(k) {
+			return s.in("that", s.doc.Tokens[k].Text)
+		}
+		switch s.doc.Tokens[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD", "TO":
+			if s.doc.Tokens[k].Deprel != "acl:relcl" {
+				return true
+			}
 		}
 	}
 	return false
@@ -173,16 +249,20 @@ func (s *search) breakAfter(i, from, end int) int {
 	return end
 }
 
-// cut ends the content of verb i before a clause that reports on in the words
-// of the writer: ", adding that ...", ", but he refused to ...", "and said ...".
-func (s *search) cut(i int, content []extent) []extent {
+// cut ends the content of verb i before a clause in which the writer goes on:
+// ", adding that ...", ", but he refused to ...", "and said ...". The content of
+// a clause goes further than that of an object.
+func (s *search) cut(i int, kind takes, content []extent) []extent {
 	from, end := content[0][0], content[len(content)-1][1]
-	for k := max(from, i+1) + 3; k+1 < end; k++ {
-		if s.spoken[k] >= 0 {
+	for k := max(from, i+1) + 1; k+1 < end; k++ {
+		next := k + 1
+		if s.doc.Tokens[k].Text == "," && s.spoken[k] >= 0 && s.isMark(next) {
+			next++ // the comma before a closing mark
+		} else if s.spoken[k] >= 0 {
 			continue
 		}
-		if s.doc.Tokens[k].Text == "," && (s.reportsOn(k+1, end) || s.phraseAt(k+1)) || s.saysOn(i, k) {
-			s.resumed[k+1] = i
+		if s.doc.Tokens[k].Text == ";" || s.doc.Tokens[k].Text == "," && (s.goesOn(next, end) || kind != that && s.departs(next, end)) || s.saysOn(i, k) {
+			s.resumed[next] = i
 			return minus(content, extent{k, end})
 		}
 	}
@@ -197,6 +277,58 @@ func (s *search) saysOn(i, k int) bool {
 		s.reports(i) && s.doc.Child(k+1, "nsubj") < 0
 }
 
+// goesOn reports whether the words after a comma, from token k, are the
+// writer's after any content: a reporting participle, "but he", "and she", "but
+// declined", "according to".
+func (s *search) goesOn(k, end int) bool {
+	if k+1 >= end {
+		return false
+	}
+	t, next := s.doc.Tokens[k], s.doc.Tokens[k+1]
+	if t.XPOS == "VBG" {
+		return len(s.verbs[strings.ToLower(t.Lemma)]) > 0
+	}
+	if (t.UPOS == "CCONJ" || s.in("beside", t.Text)) && s.reportBegins(k+1, end) {
+		return true
+	}
+	if t.UPOS == "CCONJ" {
+		return next.UPOS == "PRON" && s.doc.Rel(k+1) == "nsubj" && !s.in("first", next.Text) ||
+			s.in("contrast", t.Text) && (next.XPOS == "VBD" || next.XPOS == "VBZ")
+	}
+	return s.phraseAt(k)
+}
+
+// reportBegins reports whether the words from token k are a subject and a finite
+// reporting verb: "three others said ...".
+func (s *search) reportBegins(k, end int) bool {
+	if s.doc.Tokens[k].UPOS == "VERB" {
+		return false
+	}
+	for ; k < end && s.spoken[k] < 0; k++ {
+		t := s.doc.Tokens[k]
+		switch {
+		case t.UPOS == "VERB":
+			return s.finiteVerb(k) && s.reports(k) && s.doc.Tokens[k].Deprel != "acl:relcl"
+		case t.UPOS == "PUNCT" && t.Text != "-" || t.UPOS == "SCONJ" || s.relativeWord(k):
+			return false
+		}
+	}
+	return false
+}
+
+// departs reports whether the words after a comma, from token k, leave the
+// object before it: a participle, a relative clause, a further clause.
+func (s *search) departs(k, end int) bool {
+	t := s.doc.Tokens[k]
+	switch {
+	case t.XPOS == "VBG":
+		return !s.in("including", t.Text)
+	case t.UPOS == "CCONJ":
+		return s.in("contrast", t.Text) || k+1 < end && s.finiteVerb(k+1)
+	}
+	return s.relativeWord(k) || t.UPOS == "SCONJ" || t.UPOS == "PRON" && s.doc.Rel(k) == "nsubj" || t.XPOS == "IN" && s.in("circumstance", t.Text)
+}
+
 // phraseAt reports whether the words at token k name a source ("according to").
 func (s *search) phraseAt(k int) bool {
 	if k+2 >= len(s.doc.Tokens) {
@@ -204,22 +336,6 @@ func (s *search) phraseAt(k int) bool {
 	}
 	p, ok := s.phrases[s.text(k)+" "+s.text(k+1)]
 	return ok && !p.own
-}
-
-// reportsOn reports whether a clause that begins at token k goes on reporting.
-func (s *search) reportsOn(k, end int) bool {
-	if k < end && s.doc.Tokens[k].XPOS == "VBG" {
-		return s.reports(k)
-	}
-	if k+2 >= end || s.doc.Tokens[k].UPOS != "CCONJ" && s.doc.Tokens[k].UPOS != "SCONJ" || s.doc.Tokens[k+1].UPOS != "PRON" {
-		return false
-	}
-	for v := k + 2; v < min(k+5, end); v++ {
-		if len(s.verbs[s.doc.Tokens[v].Lemma]) > 0 && s.doc.Tokens[v].UPOS == "VERB" {
-			return !s.in("first", s.doc.Tokens[k+1].Text) && s.doc.Child(v, "nsubj") == k+1
-		}
-	}
-	return false
 }
 
 // continues reports whether token k heads a clause of its own beside the

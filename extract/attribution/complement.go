@@ -9,8 +9,25 @@ func (s *search) complement(i int, kind, takes takes, m fixedWords) []extent {
 		return s.infinitive(i, takes, m)
 	case as:
 		return s.named(i, m)
+	case seem:
+		return s.seeming(i)
+	}
+	if takes&doc != 0 {
+		return s.shown(i)
 	}
 	return s.object(i, m)
+}
+
+// shown is all that a document shows: "him trailing his rival", "the minister
+// with a lead".
+func (s *search) shown(i int) []extent {
+	o := s.objectAfter(i)
+	if o < 0 {
+		if o = s.doc.Child(i, "xcomp", "ccomp"); o < i {
+			return nil
+		}
+	}
+	return []extent{{s.tree(o)[0], max(s.tree(o)[1], s.tree(i)[1])}}
 }
 
 // infinitive is an infinitive or gerund, with the object that is to do it.
@@ -105,6 +122,28 @@ func (s *search) quotedName(i int) []extent {
 	return nil
 }
 
+// seeming is what seems so: the subject of verb i with the infinitive, adjective
+// or comparison after it.
+func (s *search) seeming(i int) []extent {
+	n := s.doc.Child(i, "nsubj")
+	for _, c := range s.doc.ChildrenBy(i, "xcomp", "obl", "advcl", "ccomp") {
+		if c > i && n >= 0 && n < i && (s.doc.Rel(c) == "xcomp" || s.marker(c) >= 0 && s.in("likeness", s.doc.Tokens[s.marker(c)].Text)) {
+			return []extent{s.tree(n), s.tree(c)}
+		}
+	}
+	return nil
+}
+
+// beholder is to whom something seems so, or -1.
+func (s *search) beholder(i int) int {
+	for _, c := range s.doc.ChildrenBy(i, "obl") {
+		if s.in("beholder", s.doc.Case(c)) {
+			return c
+		}
+	}
+	return -1
+}
+
 // object is the noun phrase that names what is said, or that a fixed
 // preposition begins ("called for talks"), or both ("accused it of fraud").
 func (s *search) object(i int, m fixedWords) []extent {
@@ -115,7 +154,7 @@ func (s *search) object(i int, m fixedWords) []extent {
 	case m.phrase >= 0 && o > i:
 		return []extent{hull(s.runOn(i, s.tree(o)), s.tree(m.phrase))}
 	case m.phrase >= 0 && s.passive(i):
-		return s.withPassiveSubject(i, []extent{s.tree(m.phrase)})
+		return s.withPassiveSubject(i, []extent{s.afterMarker(m.phrase)})
 	case m.phrase >= 0:
 		return []extent{s.runOn(i, s.afterMarker(m.phrase))}
 	case o > i && s.telling(o):
@@ -126,7 +165,7 @@ func (s *search) object(i int, m fixedWords) []extent {
 
 // objectAfter is the first object that follows verb i, or -1.
 func (s *search) objectAfter(i int) int {
-	for _, o := range s.doc.ChildrenBy(i, "obj") {
+	for _, o := range s.doc.ChildrenBy(i, "obj", "iobj") {
 		if o > i {
 			return o
 		}
@@ -151,7 +190,7 @@ func (s *search) objects(i int) extent {
 func (s *search) runOn(i int, object extent) extent {
 	for _, c := range s.doc.ChildrenBy(i, "obl", "nmod", "advcl", "xcomp", "acl", "ccomp", "advmod") {
 		whole := s.tree(c)
-		if whole[0] != object[1] {
+		if whole[0] != object[1] || s.doc.Tokens[whole[0]].UPOS == "PUNCT" {
 			continue
 		}
 		if k := s.marker(c); s.doc.TimexAt(c) != nil || k >= 0 && s.in("circumstance", s.doc.Tokens[k].Text) || s.doc.Rel(c) == "advmod" {
@@ -175,6 +214,9 @@ func (s *search) relativized(i int) []extent {
 	}
 	if n := s.doc.Child(i, "nsubj"); s.relative(n) {
 		return nil
+	}
+	if o := s.doc.Child(i, "obj"); o >= 0 && s.relativeWord(o) {
+		return []extent{s.tree(o)}
 	}
 	return []extent{s.treeWithout(head, i)}
 }

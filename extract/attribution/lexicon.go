@@ -25,9 +25,10 @@ const (
 	as                     // an object and what it is called
 	whom                   // the object is the one spoken to
 	doc                    // the subject is a document or poll
+	seem                   // a clause with the subject of the verb ("he seems to agree")
 )
 
-var takesByName = map[string]takes{"that": that, "to": to, "obj": obj, "as": as, "whom": whom, "doc": doc}
+var takesByName = map[string]takes{"that": that, "to": to, "obj": obj, "as": as, "whom": whom, "doc": doc, "seem": seem}
 
 // verb is a row of verbs.table for one verb.
 type verb struct {
@@ -96,12 +97,12 @@ func (l *lexicon) addVerbs(t *table.Table, row table.Row) {
 	v := verb{act: act(t, row)}
 	for _, key := range row.Keys[1:] {
 		if takesByName[key.Text] == 0 {
-			t.Fault(key, "%q is nothing a verb can take; want that, to, obj, as, whom or doc", key.Text)
+			t.Fault(key, "%q is nothing a verb can take; want that, to, obj, as, seem, whom or doc", key.Text)
 		}
 		v.takes |= takesByName[key.Text]
 	}
 	if v.takes&^(whom|doc) == 0 {
-		t.Fault(row.Keys[0], "say what the verbs take: that, to, obj or as")
+		t.Fault(row.Keys[0], "say what the verbs take: that, to, obj, as or seem")
 	}
 	for _, item := range row.Items {
 		words := strings.Fields(item.Text)

@@ -104,7 +104,7 @@ func (s *search) labels() {
 		for colon < sent.End && s.doc.Tokens[colon].Text != ":" {
 			colon++
 		}
-		if colon == sent.End || colon == first || colon-first > maxLabel || !s.isLabel(first, colon) {
+		if colon == sent.End || colon == first || colon-first > maxLabel && !s.quoteAt(colon+1) || colon-first > maxName || !s.isLabel(first, colon) {
 			continue
 		}
 		head := s.labelHead(first, colon)
@@ -113,6 +113,11 @@ func (s *search) labels() {
 			label: extent{first, colon}, content: []extent{{colon + 1, s.paragraphEnd(n)}},
 		})
 	}
+}
+
+// quoteAt reports whether a quotation begins at token i.
+func (s *search) quoteAt(i int) bool {
+	return i+1 < len(s.doc.Tokens) && s.isMark(i) && s.spoken[i+1] >= 0
 }
 
 // isLabel reports whether tokens [first, end) name someone and do nothing else.

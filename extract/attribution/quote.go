@@ -45,7 +45,7 @@ func (s *search) transcript(quote extent) bool {
 // signed keeps a quotation that ends its line with a dash and a name.
 func (s *search) signed(quote extent) bool {
 	dash := quote[1]
-	if dash+1 >= len(s.doc.Tokens) || !strings.ContainsAny(s.doc.Tokens[dash].Text, "―—–") {
+	if dash+1 >= len(s.doc.Tokens) || !strings.ContainsAny(s.doc.Tokens[dash].Text, "―—–-") {
 		return false
 	}
 	end := dash + 1

@@ -12,7 +12,7 @@ func (s *search) verb(i int) {
 	if len(rows) == 0 || !s.predicate(i) || s.belowRefusal(i) {
 		return
 	}
-	for _, kind := range []takes{that, to, as, obj} {
+	for _, kind := range []takes{that, to, as, seem, obj} {
 		for _, v := range rows {
 			if v.takes&kind == 0 || v.takes&doc != 0 && !s.documented(i) {
 				continue
@@ -32,7 +32,7 @@ func (s *search) verb(i int) {
 // documented reports whether the subject of verb i is a document, poll or other
 // thing that tells.
 func (s *search) documented(i int) bool {
-	n := s.doc.Child(i, "nsubj")
+	_, n := s.subject(i)
 	return n >= 0 && s.in("document", s.doc.Tokens[n].Lemma)
 }
 
@@ -117,9 +117,14 @@ func (s *search) belowRefusal(i int) bool {
 // addVerb keeps what verb i reports.
 func (s *search) addVerb(i int, v verb, kind takes, m fixedWords, content []extent) {
 	f := &finding{rule: "verb " + nameOf[kind] + ": " + strings.Join(append([]string{s.doc.Tokens[i].Lemma}, v.rest...), " "), act: v.act}
-	f.source, f.speaker = s.subject(i)
+	if kind == seem {
+		f.source = s.beholder(i)
+		f.speaker = f.source
+	} else {
+		f.source, f.speaker = s.subject(i)
+	}
 	f.cue = s.cueTokens(i, m, content)
-	f.content = s.cut(i, content)
+	f.content = s.cut(i, kind, content)
 	if kind == that {
 		s.mendSource(i, f)
 	}
@@ -129,7 +134,7 @@ func (s *search) addVerb(i int, v verb, kind takes, m fixedWords, content []exte
 	if f.source >= 0 && !s.canSpeak(f.source, kind) {
 		return
 	}
-	if f.source >= 0 && (kind == obj || overlap(f.content, extent{i, i + 1})) {
+	if f.source >= 0 && !s.doc.Under(i, f.source) && (kind == obj || overlap(f.content, extent{i, i + 1})) {
 		f.content = minus(minus(f.content, s.tree(f.source)), extent{i, i + 1})
 	}
 	s.add(f)
@@ -169,10 +174,10 @@ func (s *search) canSpeak(n int, kind takes) bool {
 	if s.in("second", s.doc.Tokens[n].Text) {
 		return false
 	}
-	return kind == that || kind == as || !s.in("thing", s.doc.Tokens[n].Text)
+	return kind == that || kind == as || !s.in("thing", s.doc.Tokens[n].Text) || s.relative(n)
 }
 
-var nameOf = map[takes]string{that: "that", to: "to", obj: "obj", as: "as"}
+var nameOf = map[takes]string{that: "that", to: "to", obj: "obj", as: "as", seem: "seem"}
 
 // cueTokens are the words of the cue: the verb first, then its auxiliaries,
 // negation and fixed words, and the verbs it depends on ("went on to say").

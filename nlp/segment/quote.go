@@ -101,12 +101,28 @@ func (q *quoteScan) step(i int, f family) {
 	}
 }
 
-// level is the innermost open quotation of a family, or -1.
+// level is the innermost open quotation that a mark of family f closes, or -1:
+// one of that family, else one of the other double marks, since texts mix the
+// two kinds (“no").
 func (q *quoteScan) level(f family) int {
 	for l := len(q.open) - 1; l >= 0; l-- {
 		if q.open[l].family == f {
 			return l
 		}
+	}
+	switch f {
+	case curly:
+		return q.lastOf(straight)
+	case straight:
+		return q.lastOf(curly)
+	}
+	return -1
+}
+
+// lastOf is the innermost open quotation if it is of family f, or -1.
+func (q *quoteScan) lastOf(f family) int {
+	if l := len(q.open) - 1; l >= 0 && q.open[l].family == f {
+		return l
 	}
 	return -1
 }
@@ -120,7 +136,7 @@ func (q *quoteScan) direction(i int, f family, isOpen bool) mark {
 	case "„", "«", "``", "‘‘", "‘", "`":
 		return opening
 	case "“":
-		if q.closesLow(i) {
+		if q.closesLow(i) || isOpen && before && !after {
 			return closing
 		}
 		return opening
