@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // noun looks for what a reporting noun at token i says: "his claim that ...",
 // "a threat to ...", "criticism of ...". Without a clause it needs a source.
@@ -15,7 +18,7 @@ func (s *search) noun(i int) {
 		if len(content) == 0 {
 			continue
 		}
-		f := &finding{rule: "noun " + kind + ": " + t.Lemma, act: n.act, cue: []int{i}, content: content}
+		f := &finding{rule: "noun " + kind + ": " + t.Lemma, act: n.act, cue: s.nounCue(i), content: content}
 		f.source, f.speaker = s.holder(i, content)
 		if f.source < 0 && kind != "that" {
 			continue
@@ -23,6 +26,35 @@ func (s *search) noun(i int) {
 		s.add(f)
 		return
 	}
+}
+
+// nounCue is the noun and the verb that it makes up a cue with.
+func (s *search) nounCue(i int) []int {
+	if v := s.lightVerb(i); v >= 0 {
+		return []int{i, v}
+	}
+	return []int{i}
+}
+
+// lightVerb is the verb of which noun i is the object and which makes its
+// subject the one who says so, or -1.
+func (s *search) lightVerb(i int) int {
+	v := s.doc.Tokens[i].Head
+	if v < 0 || s.doc.Rel(i) != "obj" && s.doc.Tokens[i].Deprel != "nsubj:pass" {
+		return -1
+	}
+	if s.in("light", s.doc.Tokens[v].Lemma) {
+		return v
+	}
+	return -1
+}
+
+// nounContent reports whether noun i is a reporting noun with content.
+func (s *search) nounContent(i int) bool {
+	return slices.ContainsFunc(s.nouns[strings.ToLower(s.doc.Tokens[i].Lemma)], func(n noun) bool {
+		content, _ := s.ofNoun(i, n)
+		return len(content) > 0
+	})
 }
 
 func (s *search) reportingNoun(i int) bool { return len(s.nouns[s.doc.Tokens[i].Lemma]) > 0 }
@@ -54,8 +86,8 @@ func (s *search) ofNoun(i int, n noun) (content []extent, kind string) {
 // the tree hangs on the verb of which it is the object.
 func (s *search) prepositional(i int) []int {
 	out := s.doc.ChildrenBy(i, "nmod", "obl")
-	if head := s.doc.Tokens[i].Head; head >= 0 && s.doc.Rel(i) == "obj" && s.in("light", s.doc.Tokens[head].Lemma) {
-		for _, c := range s.doc.ChildrenBy(head, "obl") {
+	if v := s.lightVerb(i); v >= 0 {
+		for _, c := range s.doc.ChildrenBy(v, "obl") {
 			if c > i {
 				out = append(out, c)
 			}
@@ -66,11 +98,11 @@ func (s *search) prepositional(i int) []int {
 
 // holder is whose statement or thought noun i is.
 func (s *search) holder(i int, content []extent) (source, speaker int) {
-	if o := s.owner(i); o >= 0 && !overlap(content, extent{o, o + 1}) {
-		return o, o
-	}
 	if source, speaker = s.maker(i); source >= 0 {
 		return source, speaker
+	}
+	if o := s.owner(i); o >= 0 && !overlap(content, extent{o, o + 1}) {
+		return o, o
 	}
 	for _, c := range s.doc.ChildrenBy(i, "nmod") {
 		if s.in("holder", s.doc.Case(c)) && !overlap(content, extent{c, c + 1}) {

@@ -100,18 +100,14 @@ func (s *search) author(verb, n int) (source, speaker int) {
 
 // maker is the subject of the light verb that has noun n as its object.
 func (s *search) maker(n int) (source, speaker int) {
-	verb := s.doc.Tokens[n].Head
-	if verb < 0 || !s.in("light", s.doc.Tokens[verb].Lemma) {
+	verb := s.lightVerb(n)
+	if verb < 0 && s.doc.Rel(n) == "obl" && s.in("light", s.doc.Tokens[s.doc.Tokens[n].Head].Lemma) {
+		verb = s.doc.Tokens[n].Head
+	}
+	if verb < 0 {
 		return -1, -1
 	}
-	switch rel := s.doc.Tokens[n].Deprel; {
-	case rel == "nsubj:pass":
-		a := s.agent(verb)
-		return a, a
-	case rel == "obj" || s.doc.Rel(n) == "obl":
-		return s.subject(verb)
-	}
-	return -1, -1
+	return s.subject(verb)
 }
 
 // owner is the possessor or author of noun n, or -1.

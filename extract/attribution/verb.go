@@ -18,7 +18,7 @@ func (s *search) verb(i int) {
 				continue
 			}
 			m, ok := s.match(i, v.rest)
-			if !ok {
+			if !ok || kind == obj && s.tellsByNoun(i) {
 				continue
 			}
 			if content := s.complement(i, kind, v.takes, m); len(content) > 0 {
@@ -27,6 +27,13 @@ func (s *search) verb(i int) {
 			}
 		}
 	}
+}
+
+// tellsByNoun reports whether the object of verb i is a reporting noun that has
+// its own content: "announced plans to leave", "offered praise for the deal".
+func (s *search) tellsByNoun(i int) bool {
+	o := s.objectAfter(i)
+	return o >= 0 && s.lightVerb(o) == i && s.nounContent(o)
 }
 
 // documented reports whether the subject of verb i is a document, poll or other
