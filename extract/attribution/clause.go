@@ -11,6 +11,9 @@ func (s *search) clause(i int, takes takes, m fixedWords) []extent {
 	if t := s.tag(i); len(t) > 0 {
 		return t
 	}
+	if c := s.bareClause(i); len(c) > 0 && m.phrase < 0 {
+		return s.stretch(i, c)
+	}
 	if c := s.reported(i); len(c) > 0 {
 		return s.stretch(i, s.wholeClause(i, s.without(c, i)))
 	}
@@ -32,6 +35,30 @@ func (s *search) clause(i int, takes takes, m fixedWords) []extent {
 		return h
 	}
 	return s.strayClause(i)
+}
+
+// bareClause is a clause without "that" which begins right after reporting verb
+// i, where the tree takes something before the verb for what it reports:
+// "While talks went on, they said | the truce had ended".
+func (s *search) bareClause(i int) []extent {
+	c := s.doc.Child(i, "ccomp")
+	if !s.reports(i) || !s.finiteVerb(i) || s.spoken[i] >= 0 || c > i {
+		return nil
+	}
+	end := s.doc.Sentences[s.doc.Tokens[i].Sent].End
+	k := i + 1
+	for k < end && (s.doc.TimexAt(k) != nil || s.doc.Tokens[k].UPOS == "ADV") {
+		k++
+	}
+	if k >= end || !s.nominal(k) || s.doc.Tokens[k].UPOS == "ADP" || s.doc.Tokens[k].UPOS == "PART" || s.isMark(k) {
+		return nil
+	}
+	for v := k + 1; v < end && s.doc.Tokens[v].UPOS != "PUNCT" && s.doc.Tokens[v].UPOS != "SCONJ" && !s.relativeWord(v); v++ {
+		if s.finiteVerb(v) && s.doc.Tokens[v].Deprel != "acl:relcl" && s.doc.Tokens[v].XPOS != "VBN" {
+			return []extent{{k, s.breakAfter(i, v, max(s.tree(v)[1], s.tree(i)[1]))}}
+		}
+	}
+	return nil
 }
 
 // reported are the complement clauses of verb i: all of them, or those after it

@@ -82,6 +82,10 @@ func (s *search) isMark(i int) bool {
 // direct makes a quotation what a finding reports, and nothing beside it but
 // other quotations: the words between "..." and "..." are the reporter's.
 func (s *search) direct(f *finding, quote extent) {
+	if s.tailsClause(f.cue[0], quote) {
+		s.borrow(f, quote)
+		return
+	}
 	parts := []extent{quote}
 	for _, p := range f.content {
 		for i := p[0]; i < p[1]; i++ {
@@ -91,6 +95,42 @@ func (s *search) direct(f *finding, quote extent) {
 		}
 	}
 	f.content = s.trim(parts)
+	if f.source < 0 || overlap(f.content, extent{f.source, f.source + 1}) {
+		s.nameBeside(f, quote)
+	}
+	if s.byCue[f.cue[0]] == nil {
+		s.add(f)
+	}
+}
+
+// inside is the first token between the marks of a quotation.
+func (s *search) inside(quote extent) int {
+	if s.isMark(quote[0]) && quote[0]+1 < quote[1] {
+		return quote[0] + 1
+	}
+	return quote[0]
+}
+
+// tailsClause reports whether a quotation is the end of a clause in the reporter's
+// words which verb v, after it, reports.
+func (s *search) tailsClause(v int, quote extent) bool {
+	sent := s.doc.Sentences[s.doc.Tokens[quote[0]].Sent]
+	if v < quote[1] || quote[0] <= sent.First || s.speech(s.spoken[s.inside(quote)]) || !isWord(s.doc.Tokens[quote[0]-1].Text) {
+		return false
+	}
+	for k := sent.First; k < quote[0]; k++ {
+		if s.spoken[k] >= 0 || s.byCue[k] != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// borrow adds a quotation that is the end of the reporter's own words to what a
+// finding reports: the plan is “a mistake,” he said.
+func (s *search) borrow(f *finding, quote extent) {
+	sent := s.doc.Sentences[s.doc.Tokens[quote[0]].Sent]
+	f.content = s.trim(append(f.content, extent{sent.First, quote[1]}))
 	if f.source < 0 || overlap(f.content, extent{f.source, f.source + 1}) {
 		s.nameBeside(f, quote)
 	}
