@@ -288,7 +288,8 @@ func (s *search) cut(i int, kind takes, content []extent) []extent {
 		} else if s.spoken[k] >= 0 {
 			continue
 		}
-		if s.doc.Tokens[k].Text == ";" || s.doc.Tokens[k].Text == "," && (s.goesOn(next, end) || kind != that && s.departs(next, end)) || s.saysOn(i, k) {
+		if s.doc.Tokens[k].Text == ";" || s.doc.Tokens[k].Text == "," && (s.goesOn(next, end) || kind != that && s.departs(next, end)) ||
+			s.saysOn(i, k) || kind != that && s.doesOn(i, k) || s.opens(i) && s.doc.Tokens[k].Text == "," && s.reportBegins(next, end) {
 			s.resumed[next] = i
 			return minus(content, extent{k, end})
 		}
@@ -301,7 +302,27 @@ func (s *search) cut(i int, kind takes, content []extent) []extent {
 func (s *search) saysOn(i, k int) bool {
 	v := s.doc.Tokens[k+1]
 	return s.doc.Tokens[k].UPOS == "CCONJ" && v.XPOS == s.doc.Tokens[i].XPOS && v.XPOS != "VB" && s.reports(k+1) &&
+		(v.XPOS != "VBG" || s.doc.Child(i, "aux") < 0) &&
 		s.reports(i) && s.doc.Child(k+1, "nsubj") < 0
+}
+
+// opens reports whether verb i is a participle that its sentence begins with:
+// "Asked about the talks, the envoy said ...".
+func (s *search) opens(i int) bool {
+	x := s.doc.Tokens[i].XPOS
+	return (x == "VBN" || x == "VBG") && i <= s.doc.Sentences[s.doc.Tokens[i].Sent].First+1 && s.doc.Child(i, "aux", "aux:pass") < 0
+}
+
+// doesOn reports "and levied", "and then left": a conjunction and a finite verb
+// in the form of verb i, without a subject of its own.
+func (s *search) doesOn(i, k int) bool {
+	v := k + 1
+	if v+1 < len(s.doc.Tokens) && s.doc.Tokens[v].UPOS == "ADV" {
+		v++
+	}
+	x := s.doc.Tokens[v].XPOS
+	return s.doc.Tokens[k].UPOS == "CCONJ" && (x == "VBD" || x == "VBZ" || x == "VBN" && s.doc.Child(i, "aux") >= 0) &&
+		x == s.doc.Tokens[i].XPOS && s.doc.Child(v, "nsubj") < 0
 }
 
 // goesOn reports whether the words after a comma, from token k, are the
@@ -313,7 +334,7 @@ func (s *search) goesOn(k, end int) bool {
 	}
 	t, next := s.doc.Tokens[k], s.doc.Tokens[k+1]
 	if t.XPOS == "VBG" {
-		return len(s.verbs[strings.ToLower(t.Lemma)]) > 0
+		return len(s.verbs[strings.ToLower(t.Lemma)]) > 0 && !s.in("including", t.Text)
 	}
 	if (t.UPOS == "CCONJ" || s.in("beside", t.Text)) && s.reportBegins(k+1, end) {
 		return true
@@ -325,11 +346,11 @@ func (s *search) goesOn(k, end int) bool {
 	return s.phraseAt(k)
 }
 
-// reportBegins reports whether the words from token k are a subject and a finite
-// reporting verb: "three others said ...".
+// reportBegins reports whether the words from token k are a reporting participle,
+// or a subject and a finite reporting verb: "three others said ...".
 func (s *search) reportBegins(k, end int) bool {
 	if s.doc.Tokens[k].UPOS == "VERB" {
-		return false
+		return s.doc.Tokens[k].XPOS == "VBG" && s.reports(k)
 	}
 	for ; k < end && s.spoken[k] < 0; k++ {
 		t := s.doc.Tokens[k]
@@ -371,13 +392,19 @@ func (s *search) continues(i, k int) bool {
 	t := s.doc.Tokens[k]
 	switch s.doc.Rel(k) {
 	case "conj":
-		return t.Head == i && s.doc.Child(k, "nsubj", "nsubj:pass") < 0
+		return t.Head == i && s.doc.Child(k, "nsubj", "nsubj:pass") < 0 && (t.UPOS != "VERB" || s.reports(k) || s.afterComma(k))
 	case "advcl":
 		return t.Head == i && t.XPOS == "VBG" && s.doc.Child(k, "nsubj", "mark") < 0
 	case "parataxis":
 		return len(s.verbs[t.Lemma]) > 0
 	}
 	return s.doc.Child(k, "case") >= 0 && s.phrases[s.doc.Case(k)].act != "" && !s.phrases[s.doc.Case(k)].own
+}
+
+// afterComma reports whether a comma stands before the conjunction of token k.
+func (s *search) afterComma(k int) bool {
+	c := s.doc.Child(k, "cc")
+	return c > 0 && s.doc.Tokens[c-1].Text == ","
 }
 
 // without is the trees of contents, less the verb if it stands inside.

@@ -224,7 +224,7 @@ func (s *search) relativized(i int) []extent {
 // withPassiveSubject adds the subject of a passive, which is part of what is
 // reported: "the talks" in "the talks are expected to fail".
 func (s *search) withPassiveSubject(i int, parts []extent) []extent {
-	if n := s.doc.Child(i, "nsubj:pass"); n >= 0 && s.doc.Tokens[n].UPOS != "PRON" {
+	if n := s.doc.Child(i, "nsubj:pass"); n >= 0 && s.doc.Tokens[n].Deprel != "expl" && !s.in("you", s.doc.Tokens[n].Text) {
 		return append(parts, s.tree(n))
 	}
 	return parts

@@ -81,13 +81,14 @@ func (s *search) trim(parts []extent) []extent {
 	return out
 }
 
-// loose reports punctuation that belongs to the sentence around a content.
+// loose reports punctuation, or a conjunction, that belongs to the sentence around
+// a content.
 func (s *search) loose(i int) bool {
 	switch s.doc.Tokens[i].Text {
 	case ",", ";", ":", ".", "-", "–", "—", "--", ")", "(":
 		return s.spoken[i] < 0
 	}
-	return false
+	return s.doc.Tokens[i].UPOS == "CCONJ" && s.spoken[i] < 0
 }
 
 // spans is the text of tokens or extents.

@@ -45,12 +45,31 @@ func (s *search) addPhrase(i, owner int, p phrase, cue []int, name string) {
 	for s.doc.Tokens[whole[0]].UPOS == "PUNCT" && whole[0] < i {
 		whole[0]++
 	}
-	if sent := s.doc.Sentences[s.doc.Tokens[i].Sent]; whole[0] <= sent.First+1 || whole[1] >= sent.End-1 && s.comma(whole[0]-1) {
+	sent := s.doc.Sentences[s.doc.Tokens[i].Sent]
+	if whole[0] <= sent.First+1 {
+		whole[1] = min(whole[1], s.commaBeforeVerb(whole[0], sent.End))
+	}
+	if whole[0] <= sent.First+1 || whole[1] >= sent.End-1 && s.comma(whole[0]-1) {
 		f.content = minus([]extent{{sent.First, sent.End}}, whole)
 	} else {
 		f.content = minus(s.clauseAround(i), whole)
 	}
 	s.add(f)
+}
+
+// commaBeforeVerb is the last comma before the first finite verb of the main
+// clause, in tokens [first, end); end if there is none.
+func (s *search) commaBeforeVerb(first, end int) int {
+	comma := end
+	for k := first; k < end; k++ {
+		if s.doc.Tokens[k].Text == "," {
+			comma = k
+		}
+		if s.doc.Tokens[k].UPOS == "VERB" && s.finiteVerb(k) && s.doc.Tokens[k].Deprel != "acl:relcl" && comma < end {
+			return comma
+		}
+	}
+	return end
 }
 
 // comma reports a comma, or a mark after one, at token i.

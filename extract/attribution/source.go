@@ -82,9 +82,14 @@ func (s *search) agent(i int) int {
 // author is the source of a participle that tells of a noun: the noun itself
 // ("officials saying"), or who made it ("he issued a statement saying").
 func (s *search) author(verb, n int) (source, speaker int) {
-	if s.doc.Tokens[verb].XPOS == "VBN" {
+	switch s.doc.Tokens[verb].XPOS {
+	case "VBN":
 		a := s.agent(verb)
 		return a, a
+	case "VB": // "used the time to criticize", against "the first to say"
+		if s.doc.Rel(n) == "obj" {
+			return s.subject(s.doc.Tokens[n].Head)
+		}
 	}
 	if !s.reportingNoun(n) {
 		return n, n
@@ -154,7 +159,7 @@ func (s *search) sourceExtent(f *finding) []extent {
 		return nil
 	}
 	if f.label[1] > 0 {
-		return []extent{f.label}
+		return s.trim([]extent{f.label})
 	}
 	first, end := s.doc.SubtreeSkip(f.source, func(c int) bool {
 		if c < f.source && s.doc.Tokens[c].Text == "," || s.doc.Rel(c) == "case" && (c < f.source || s.doc.Tokens[c].XPOS == "POS") {

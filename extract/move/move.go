@@ -154,9 +154,7 @@ func size(a *extract.Attribution) int {
 func (x *extraction) claim(m *extract.Move, said *extract.Attribution, accusation *candidate) {
 	if said != nil {
 		m.Attribution = said.ID
-		if said.Speaker != "" && !onSide(x.doc, said.Speaker, m.Source) {
-			m.SaidBy = said.Speaker
-		}
+		m.SaidBy = x.witness(said, m.Source)
 	}
 	if accusation == nil || m.SaidBy != "" {
 		return
@@ -165,6 +163,27 @@ func (x *extraction) claim(m *extract.Move, said *extract.Attribution, accusatio
 	if by := without(x.doc, b.source, m.Source); len(by) > 0 {
 		m.SaidBy = by[0]
 	}
+}
+
+// witness is the innermost speaker of a chain of attributions who does not stand
+// on the side of source, or "".
+func (x *extraction) witness(said *extract.Attribution, source []string) string {
+	for said != nil {
+		if said.Speaker != "" && !onSide(x.doc, said.Speaker, source) {
+			return said.Speaker
+		}
+		said = x.parent(said)
+	}
+	return ""
+}
+
+// parent is the attribution in whose content another stands, or nil.
+func (x *extraction) parent(a *extract.Attribution) *extract.Attribution {
+	k := slices.IndexFunc(x.records.Attributions, func(b extract.Attribution) bool { return b.ID == a.Parent })
+	if k < 0 {
+		return nil
+	}
+	return &x.records.Attributions[k]
 }
 
 // date is the time of the candidate's own clause, or for the speaker's own act
