@@ -77,11 +77,17 @@ type search struct {
 	found   []*finding
 	byCue   map[int]*finding // head token of the cue
 	resumed map[int]int      // verb that goes on reporting -> the verb whose subject it shares
+	inName  []bool           // token -> whether it is part of a name
 	spoken  []int            // token -> index of the outermost quotation it stands in, -1 if none
 }
 
 func newSearch(l *lexicon, d *nlp.Doc) *search {
-	s := &search{lexicon: l, doc: d, byCue: map[int]*finding{}, resumed: map[int]int{}, spoken: make([]int, len(d.Tokens))}
+	s := &search{lexicon: l, doc: d, byCue: map[int]*finding{}, resumed: map[int]int{}, spoken: make([]int, len(d.Tokens)), inName: make([]bool, len(d.Tokens))}
+	for _, n := range d.Names {
+		for i := n.First; i < n.End; i++ {
+			s.inName[i] = true
+		}
+	}
 	for i := range s.spoken {
 		s.spoken[i] = -1
 	}

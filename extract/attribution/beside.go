@@ -117,7 +117,7 @@ func (s *search) actOf(v int) string {
 // reports is whether token i is a verb that can introduce speech.
 func (s *search) reports(i int) bool {
 	t := s.doc.Tokens[i]
-	if t.UPOS != "VERB" {
+	if t.UPOS != "VERB" || s.inName[i] {
 		return false
 	}
 	for _, row := range s.verbs[strings.ToLower(t.Lemma)] {

@@ -45,6 +45,9 @@ func (s *search) documented(i int) bool {
 
 // predicate reports a verb, or an adjective that says something of a subject.
 func (s *search) predicate(i int) bool {
+	if s.inName[i] {
+		return false // "bin Said"
+	}
 	switch s.doc.Tokens[i].UPOS {
 	case "VERB":
 		return s.doc.Rel(i) != "amod" && s.doc.Rel(i) != "compound"
