@@ -4,16 +4,16 @@ import "time"
 
 // Head is an article without its text, as lists show it.
 type Head struct {
-	ID        string // names the article in addresses: letters, digits, '.', '_', '-'
-	URL       string // empty if none
-	Outlet    string
-	Title     string
-	Published string
-	Lang      string
-	Revision  int       // from 1
-	Revisions int       // how many are kept
-	Added     time.Time // when this revision was kept
-	Records   int       // moves and statuses of its reading
+	ID        string    `json:"id"` // names the article in addresses: letters, digits, '.', '_', '-'
+	URL       string    `json:"url,omitempty"`
+	Outlet    string    `json:"outlet,omitempty"`
+	Title     string    `json:"title,omitempty"`
+	Published string    `json:"published,omitempty"`
+	Lang      string    `json:"lang,omitempty"`
+	Revision  int       `json:"revision"`  // from 1
+	Revisions int       `json:"revisions"` // how many are kept
+	Added     time.Time `json:"added"`     // when this revision was kept
+	Records   int       `json:"records"`   // moves and statuses of its reading
 }
 
 // Kept is one revision of an article with its newest reading and the heads of

@@ -14,7 +14,7 @@ import (
 var templateFiles embed.FS
 
 // templates are the pages, each with the frame and the parts they share.
-var templates = parse("home.html", "dossier.html", "article.html", "error.html")
+var templates = parse("home.html", "dossier.html", "article.html", "search.html", "error.html")
 
 func parse(pages ...string) map[string]*template.Template {
 	out := map[string]*template.Template{}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier"
 )
 
 // Store is what the pages ask for.
@@ -25,11 +26,14 @@ type Store interface {
 	Entries(context.Context, demarche.Filter, demarche.Page) ([]demarche.Entry, error)
 	Points(context.Context, demarche.Filter, demarche.Page) ([]demarche.Point, error)
 	Count(context.Context, demarche.Filter) (int, error)
+	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
+	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
 }
 
 // Desk makes the pages.
 type Desk struct {
 	Store   Store
+	Lexicon *dossier.Lexicon // says which commitments are open
 	Now     func() time.Time // the clock; deadlines are counted from its day
 	Version string
 	Log     *slog.Logger
@@ -41,6 +45,8 @@ func (d *Desk) Handler() http.Handler {
 	mux.Handle("GET /static/", static())
 	mux.Handle("GET /{$}", d.page(d.home))
 	mux.Handle("GET /dossier/{pair}", d.page(d.dossier))
+	mux.Handle("GET /search", d.page(d.search))
+	mux.HandleFunc("GET /api/records", d.records)
 	mux.Handle("GET /article/{name}", d.page(d.article))
 	mux.Handle("GET /", d.page(nowhere))
 	return guard(mux)
@@ -51,6 +57,7 @@ type view struct {
 	template string
 	Title    string
 	Version  string
+	Query    string // what stands in the search box
 	Data     any
 }
 

@@ -20,6 +20,8 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier"
+	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 	"github.com/demarche/demarche/web"
@@ -47,7 +49,15 @@ func serve(t testing.TB, readings ...*demarche.Reading) http.Handler {
 }
 
 func desk(s web.Store) *web.Desk {
-	return &web.Desk{Store: s, Now: func() time.Time { return now }, Version: "test", Log: slog.New(slog.DiscardHandler)}
+	files, err := lang.FS("en")
+	if err != nil {
+		panic(err)
+	}
+	lexicon, err := dossier.NewLexicon(files)
+	if err != nil {
+		panic(err)
+	}
+	return &web.Desk{Store: s, Lexicon: lexicon, Now: func() time.Time { return now }, Version: "test", Log: slog.New(slog.DiscardHandler)}
 }
 
 // get asks for a page as a browser on this machine does.

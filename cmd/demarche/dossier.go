@@ -47,10 +47,10 @@ func (s *subject) sit(ctx context.Context, work func(*desk) error) error {
 	if err != nil {
 		return err
 	}
-	if d.lexicon, err = dossier.NewLexicon(files); err != nil {
+	if d.judge, err = origin.New(files); err != nil {
 		return err
 	}
-	if d.judge, err = origin.New(files); err != nil {
+	if d.lexicon, err = newLexicon(); err != nil {
 		return err
 	}
 	if d.store, err = s.open(ctx); err != nil {
@@ -60,6 +60,15 @@ func (s *subject) sit(ctx context.Context, work func(*desk) error) error {
 		err = work(d)
 	}
 	return errors.Join(err, d.store.Close())
+}
+
+// newLexicon is what judges by words whether records are about the same thing.
+func newLexicon() (*dossier.Lexicon, error) {
+	files, err := lang.FS(defaultLanguage)
+	if err != nil {
+		return nil, err
+	}
+	return dossier.NewLexicon(files)
 }
 
 // find turns words into a filter: a pair, a saved search, or a search.

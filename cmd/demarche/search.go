@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/dossier"
-	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/store/sqlite"
 )
 
@@ -73,41 +71,15 @@ func (c *searchCmd) search(ctx context.Context, store *sqlite.Store, out io.Writ
 	return errors.Join(err, c.entries(out, entries))
 }
 
-// openOnly keeps the records that voice a commitment which is open today, at
-// most limit of them.
+// openOnly keeps the records that voice a commitment which is open today.
 func openOnly(ctx context.Context, store *sqlite.Store, entries []demarche.Entry, limit int) ([]demarche.Entry, error) {
-	files, err := lang.FS(defaultLanguage)
+	lexicon, err := newLexicon()
 	if err != nil {
 		return nil, err
 	}
-	lexicon, err := dossier.NewLexicon(files)
-	if err != nil {
-		return nil, err
-	}
-	open := map[string]bool{} // by place
-	judged := map[demarche.Pair]bool{}
-	var out []demarche.Entry
-	for i := range entries {
-		for _, pair := range entries[i].Pairs() {
-			if judged[pair] {
-				continue
-			}
-			judged[pair] = true
-			all, err := store.Entries(ctx, demarche.Filter{Pair: pair, Oldest: true}, demarche.Page{})
-			if err != nil {
-				return nil, err
-			}
-			for _, m := range lexicon.Commitments(all, time.Now()) {
-				for k := range m.Statements {
-					open[m.Statements[k].Place()] = !m.Fate.Ended()
-				}
-			}
-		}
-		if open[entries[i].Place()] && (limit == 0 || len(out) < limit) {
-			out = append(out, entries[i])
-		}
-	}
-	return out, nil
+	return lexicon.OnlyOpen(entries, time.Now(), limit, func(p demarche.Pair) ([]demarche.Entry, error) {
+		return store.Entries(ctx, demarche.Filter{Pair: p, Oldest: true}, demarche.Page{})
+	})
 }
 
 // save keeps a search, or forgets it if it is empty.

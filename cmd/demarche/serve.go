@@ -51,6 +51,10 @@ func (a *address) listen(ctx context.Context, tries int) (net.Listener, error) {
 }
 
 func serve(ctx context.Context, l net.Listener, store *sqlite.Store, io streams) error {
-	desk := &web.Desk{Store: store, Now: time.Now, Version: version, Log: slog.New(slog.NewTextHandler(io.err, nil))}
+	lexicon, err := newLexicon()
+	if err != nil {
+		return err
+	}
+	desk := &web.Desk{Store: store, Lexicon: lexicon, Now: time.Now, Version: version, Log: slog.New(slog.NewTextHandler(io.err, nil))}
 	return web.Serve(ctx, l, desk.Handler())
 }

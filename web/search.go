@@ -1,0 +1,137 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/demarche/demarche"
+)
+
+// The lengths of the lists of a search.
+const (
+	searchRecords  = 50
+	searchArticles = 10
+	apiRecords     = 1000 // of one answer at most
+)
+
+// searchPage is what a search finds.
+type searchPage struct {
+	Query    string
+	Records  []record
+	Articles []demarche.Head // with the words in their text
+	Saved    []demarche.SavedSearch
+	Older    string // address of the next page, "" if this is the last
+}
+
+func (d *Desk) search(r *http.Request) (view, error) {
+	p := &searchPage{Query: strings.TrimSpace(r.FormValue("q"))}
+	number, err := pageNumber(r, "page")
+	if err != nil {
+		return view{}, err
+	}
+	names, errNames := d.Store.Names(r.Context())
+	saved, errSaved := d.Store.SavedSearches(r.Context())
+	if err := errors.Join(errNames, errSaved); err != nil {
+		return view{}, err
+	}
+	p.Saved = saved
+	v := view{template: "search.html", Title: "Search", Query: p.Query, Data: p}
+	if p.Query == "" {
+		return v, nil
+	}
+	entries, f, err := d.find(r.Context(), p.Query, demarche.Page{Limit: searchRecords + 1, Offset: (number - 1) * searchRecords})
+	if err != nil {
+		return view{}, err
+	}
+	if len(entries) > searchRecords {
+		entries = entries[:searchRecords]
+		p.Older = "/search?" + url.Values{"q": {p.Query}, "page": {strconv.Itoa(number + 1)}}.Encode()
+	}
+	p.Records = records(entries, names)
+	if number == 1 {
+		p.Articles, err = d.Store.FindArticles(r.Context(), f.Text, demarche.Page{Limit: searchArticles})
+	}
+	return v, err
+}
+
+// find is the records that a query finds, and the filter it means.
+func (d *Desk) find(ctx context.Context, query string, page demarche.Page) ([]demarche.Entry, demarche.Filter, error) {
+	names, err := d.Store.Names(ctx)
+	if err != nil {
+		return nil, demarche.Filter{}, err
+	}
+	f, err := demarche.ParseQuery(query, names)
+	if err != nil {
+		return nil, f, err
+	}
+	if !f.Open {
+		entries, err := d.Store.Entries(ctx, f, page)
+		return entries, f, err
+	}
+	all, err := d.Store.Entries(ctx, f, demarche.Page{})
+	if err != nil {
+		return nil, f, err
+	}
+	open, err := d.Lexicon.OnlyOpen(all, d.Now(), page.Offset+page.Limit, func(p demarche.Pair) ([]demarche.Entry, error) {
+		return d.Store.Entries(ctx, demarche.Filter{Pair: p, Oldest: true}, demarche.Page{})
+	})
+	return open[min(page.Offset, len(open)):], f, err
+}
+
+// found is the answer of the search to programs.
+type found struct {
+	Query   string           `json:"query"`
+	Records []demarche.Entry `json:"records"`
+	Next    string           `json:"next,omitempty"` // address of what follows
+}
+
+// records answers GET /api/records?q=&limit=&offset= with the records that a
+// search finds, as the pages and the command line find them.
+func (d *Desk) records(w http.ResponseWriter, r *http.Request) {
+	answer := func(status int, v any) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		json.NewEncoder(w).Encode(v)
+	}
+	limit, errLimit := number(r, "limit", 100, apiRecords)
+	offset, errOffset := number(r, "offset", 0, 1<<31)
+	query := r.FormValue("q")
+	var entries []demarche.Entry
+	err := errors.Join(errLimit, errOffset)
+	if err == nil {
+		entries, _, err = d.find(r.Context(), query, demarche.Page{Limit: limit + 1, Offset: offset})
+	}
+	if err != nil {
+		status, v := d.fault(r, err)
+		page := v.Data.(faultPage)
+		answer(status, map[string]any{"type": "about:blank", "title": page.Heading, "detail": page.Detail, "status": status})
+		return
+	}
+	out := found{Query: query, Records: entries}
+	if len(entries) > limit {
+		out.Records = entries[:limit]
+		out.Next = "/api/records?" + url.Values{"q": {query}, "limit": {strconv.Itoa(limit)}, "offset": {strconv.Itoa(offset + limit)}}.Encode()
+	}
+	answer(http.StatusOK, out)
+}
+
+// number is a parameter from 0 to most.
+func number(r *http.Request, name string, otherwise, most int) (int, error) {
+	asked := r.FormValue(name)
+	if asked == "" {
+		return otherwise, nil
+	}
+	n, err := strconv.Atoi(asked)
+	if err != nil || n < 0 || n > most {
+		return 0, &demarche.Error{
+			Kind: demarche.FormatFault, Place: name + "=" + asked, Err: errors.New("not understood"),
+			Remedy: "write a number from 0 to " + strconv.Itoa(most),
+		}
+	}
+	return n, nil
+}
