@@ -18,8 +18,12 @@ const (
 	// lone is the closeness that a text is taken to have at least: one without
 	// any near text shall not be joined to the least far.
 	lone = 0.2
-	// Threshold is the mean scaled likeness from which texts are one story.
+	// Threshold is the mean scaled likeness from which texts are one story, where
+	// most happenings are told by many.
 	Threshold = 0.58
+	// SparseThreshold is the one for a stream of news in which most articles are
+	// the only one about what they tell.
+	SparseThreshold = 0.8
 )
 
 // Cluster gives every article the number of its story: stories are numbered

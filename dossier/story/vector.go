@@ -36,7 +36,7 @@ func dot(a, b vector) float64 {
 
 // nameWeight is by how much names and numbers count for more than other words:
 // two quakes have the words in common and not the place, the day and the toll.
-const nameWeight = 1.5
+const nameWeight = 2
 
 // leadLength is how many words, from the title on, count twice: a report opens
 // with what happened.
