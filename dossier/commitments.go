@@ -84,7 +84,8 @@ type life struct {
 	demarche.Commitment
 	from, to  []string // parties
 	act       content  // what is demanded, offered, promised or threatened
-	condition content  // what a threat or an offer depends on
+	condition content  // what it depends on
+	averting  bool     // whether a threat is off once what the condition speaks of is done
 	issue     demarche.Issue
 }
 
@@ -117,13 +118,15 @@ const (
 func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry) *life {
 	passage := e.Words()
 	var conditions []string
+	averting := false
 	for _, c := range e.Conditions {
 		passage = strings.Replace(passage, c.Text, " ", 1)
 		conditions = append(conditions, c.Text)
+		averting = averting || c.Relation == demarche.Unless || c.Relation == demarche.Until || l.negates(c.Text)
 	}
 	x := &life{
 		from: partiesOf(e.Source), to: partiesOf(e.Target), issue: e.Issue(),
-		act: l.content(passage, &e), condition: l.content(strings.Join(conditions, " "), &e),
+		act: l.content(passage, &e), condition: l.content(strings.Join(conditions, " "), &e), averting: averting,
 	}
 	x.Commitment = demarche.Commitment{Kind: kind, Statements: []demarche.Entry{e}, Due: window(&e)}
 	x.step(&e, demarche.FateOpen, "voiced")

@@ -63,6 +63,10 @@ b 2024-03-05 SANCTION SAU > QAT #flights: Saudi Arabia [closed] its airspace to 
 a 2024-03-01 THREATEN SAU > QAT #flights !2024-03-10: threatened to close its airspace if it does not shut the broadcaster
 b 2024-03-05 CONCEDE QAT > SAU @2024-03-05 #media-culture: they [shut] the broadcaster`,
 			"2024-04-01", `ultimatum met: done by QAT, speaks of broadcaster, shut, in time: said 2024-03-01 ("2024-03-10") + 9 days = 2024-03-10`},
+		"what a threat waits for does not end it": {`
+a 2024-03-01 THREATEN TUR > CYP #missiles: threatened to sink the ship if it brings the missiles
+b 2024-03-05 AID CYP > GRC @2024-03-05 #missiles: the ship [brings] the missiles`,
+			"2024-04-01", "threat open: voiced"},
 		"extended, then lapsed": {`
 a 2024-03-01 REQUEST SAU > QAT #media-culture !2024-03-10: demanded that Qatar shut the broadcaster
 b 2024-03-09 CONCEDE SAU > QAT #media-culture !2024-03-12: [extended] the time for shutting the broadcaster`,

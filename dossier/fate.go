@@ -121,8 +121,8 @@ func (x *life) deed(d doing) deed {
 	case demarche.Demand:
 		return x.weigh(x.act, x.to, d, compliant, demarche.FateMet)
 	case demarche.Threat, demarche.Ultimatum:
-		if averted := x.weigh(x.condition, x.to, d, compliant, demarche.FateMet); averted.sure == sure {
-			return averted
+		if d := x.weigh(x.condition, x.to, d, compliant, demarche.FateMet); x.averting && d.sure == sure {
+			return d
 		}
 		return x.weigh(x.act, x.from, d, hostile, demarche.FateCarriedOut)
 	}

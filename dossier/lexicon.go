@@ -13,7 +13,7 @@ import (
 
 // Lexicon compares records by their words. It is safe for concurrent use.
 type Lexicon struct {
-	empty            map[string]bool
+	empty, negate    map[string]bool
 	extend, withdraw []string // beginnings of words
 }
 
@@ -23,19 +23,21 @@ func NewLexicon(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{empty: map[string]bool{}}
+	l := &Lexicon{empty: map[string]bool{}, negate: map[string]bool{}}
 	for _, row := range t.Rows {
 		for _, item := range row.Items {
 			word := strings.ToLower(item.Text)
 			switch key := row.Keys[0]; key.Text {
 			case "empty":
 				l.empty[word] = true
+			case "negate":
+				l.negate[word] = true
 			case "extend":
 				l.extend = append(l.extend, word)
 			case "withdraw":
 				l.withdraw = append(l.withdraw, word)
 			default:
-				t.Fault(key, "unknown key %q: want empty, extend or withdraw", key.Text)
+				t.Fault(key, "unknown key %q: want empty, negate, extend or withdraw", key.Text)
 			}
 		}
 	}
@@ -133,4 +135,9 @@ func begins(passage string, beginnings []string) bool {
 	return slices.ContainsFunc(words.Cut(passage), func(w words.Word) bool {
 		return slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(w.Form, b) })
 	})
+}
+
+// negates reports whether a passage speaks of what is not done.
+func (l *Lexicon) negates(passage string) bool {
+	return slices.ContainsFunc(words.Cut(passage), func(w words.Word) bool { return l.negate[w.Form] })
 }
