@@ -15,28 +15,20 @@ import (
 // by the end of a day. Records that were published later do not count.
 //
 // A record ends a commitment if the party concerned is reported to have done
-// what it is about: the words that carry the later move occur in the
-// commitment, or enough else of it does. Where only the parties, the sort of
-// act and the issue fit, the fate is unknown.
+// what it is about: the words of the later move cover most of what the
+// commitment speaks of, rare words counting for more. Where they cover some of
+// it, and the parties, the sort of act and the issue fit, the fate is unknown.
 func (l *Lexicon) Commitments(entries []demarche.Entry, on time.Time) []demarche.Commitment {
 	day := on.Format(time.DateOnly)
-	var lives []*life
-	for _, e := range inOrder(entries) {
-		if e.Move == nil || e.PublishedDay() > day {
-			continue
-		}
-		d := l.doing(&e)
-		for _, x := range lives {
-			l.move(x, d)
-		}
-		if kind := kindOf(e.Move); kind != "" && !within(&e) {
-			if x := l.voice(lives, kind, e); x != nil {
-				lives = append(lives, x)
-			}
-		}
+	moves := slices.DeleteFunc(inOrder(entries), func(e demarche.Entry) bool {
+		return e.Move == nil || e.PublishedDay() > day
+	})
+	g := newLedger(l, moves)
+	for i := range moves {
+		g.enter(&moves[i])
 	}
-	out := make([]demarche.Commitment, 0, len(lives))
-	for _, x := range lives {
+	out := make([]demarche.Commitment, 0, len(g.lives))
+	for _, x := range g.lives {
 		x.pass(day)
 		out = append(out, x.Commitment)
 	}
@@ -87,26 +79,7 @@ type life struct {
 	condition content  // what it depends on
 	averting  bool     // whether a threat is off once what the condition speaks of is done
 	issue     demarche.Issue
-}
-
-// voice takes a record that voices a commitment: it repeats a known one, or is
-// a new one, which may stand in the place of a known one.
-func (l *Lexicon) voice(lives []*life, kind demarche.CommitmentKind, e demarche.Entry) *life {
-	x := l.begin(kind, e)
-	for _, old := range lives {
-		if old.Fate.Ended() || !sameVoice(old, x) {
-			continue
-		}
-		shared, like := old.act.shared(x.act), old.act.likeness(x.act)
-		switch {
-		case like >= repeated && (len(shared) > 1 || len(old.act.words) == 1 && len(x.act.words) == 1):
-			old.repeat(x)
-			return nil
-		case like >= replaced && len(shared) > 1:
-			old.step(&e, demarche.FateSuperseded, "another one in its place, which also speaks of "+strings.Join(shared, ", "))
-		}
-	}
-	return x
+	rare      rarity
 }
 
 const (
@@ -115,7 +88,7 @@ const (
 )
 
 // begin is a commitment with its first record.
-func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry) *life {
+func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry, rare rarity) *life {
 	passage := e.Words()
 	var conditions []string
 	averting := false
@@ -125,7 +98,7 @@ func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry) *life {
 		averting = averting || c.Relation == demarche.Unless || c.Relation == demarche.Until || l.negates(c.Text)
 	}
 	x := &life{
-		from: partiesOf(e.Source), to: partiesOf(e.Target), issue: e.Issue(),
+		from: partiesOf(e.Source), to: partiesOf(e.Target), issue: e.Issue(), rare: rare,
 		act: l.content(passage, &e), condition: l.content(strings.Join(conditions, " "), &e), averting: averting,
 	}
 	x.Commitment = demarche.Commitment{Kind: kind, Statements: []demarche.Entry{e}, Due: window(&e)}

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,10 +34,10 @@ func (l *Lexicon) doing(e *demarche.Entry) doing {
 
 // move lets a record bear on a commitment.
 func (l *Lexicon) move(x *life, d doing) {
-	if x.Fate.Ended() || !x.concerns(d) || !later(d.Entry, x) {
+	if !later(d.Entry, x) {
 		return
 	}
-	about := len(x.act.shared(d.content)) > 0
+	about := x.rare.covers(x.act, d.content) >= some
 	switch {
 	case l.extends(x, d):
 		x.extend(d.Entry)
@@ -50,12 +51,6 @@ func (l *Lexicon) move(x *life, d doing) {
 	}
 }
 
-// concerns reports whether a record is of one of the parties, or of the very
-// act that is demanded, which another may do.
-func (x *life) concerns(d doing) bool {
-	return overlap(d.who, x.to) || overlap(d.who, x.from) || x.Kind == demarche.Demand && x.act.has(d.trigger.first)
-}
-
 // soon reports whether a record is of the days after the commitment was voiced
 // last, when an answer need not say to what.
 func soon(x *life, e *demarche.Entry) bool {
@@ -65,8 +60,13 @@ func soon(x *life, e *demarche.Entry) bool {
 
 // takesBack reports whether those who voiced a commitment take it back.
 func (l *Lexicon) takesBack(x *life, d doing) bool {
-	return overlap(d.who, x.from) && d.Move.Type != demarche.Threaten && d.Move.Type != demarche.Request &&
-		begins(d.Trigger(), l.withdraw) && len(x.act.shared(d.trigger)) == 0 && len(x.act.shared(d.content)) > 0
+	return overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) && begins(d.Trigger(), l.withdraw) &&
+		len(x.act.shared(d.trigger)) == 0 && x.rare.covers(x.act, d.content) >= enough && !x.rare.common(x.act, d.content)
+}
+
+// foreign reports whether a record is directed at others than the parties.
+func (x *life) foreign(d doing) bool {
+	return len(d.whom) > 0 && !overlap(d.whom, x.from) && !overlap(d.whom, x.to)
 }
 
 // later reports whether a record tells of a time after the commitment was voiced.
@@ -129,45 +129,65 @@ func (x *life) deed(d doing) deed {
 	return x.weigh(x.act, x.from, d, compliant, demarche.FateCarriedOut)
 }
 
+// The shares of what a commitment speaks of that a record must cover.
+const (
+	enough = 0.3 // to end it, if the verb is the same, or the party takes it back
+	fair   = 0.4 // if the sort of act fits
+	most   = 0.6 // if the parties are others, or it comes late
+	some   = 0.2 // to make its fate unknown
+)
+
+// early is for how many days less is asked of a deed.
+const early = 120
+
 // weigh judges a record as a deed that is wanted of a doer, usually of certain types.
 func (x *life) weigh(want content, doer []string, d doing, usual []demarche.MoveType, fate demarche.Fate) deed {
 	out := deed{fate: fate, shared: want.shared(d.content), doer: d.who, part: short(want, d.content)}
-	out.sure = judge(want, d, usual)
-	named := want.has(d.trigger.first)
-	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
-	switch {
-	case fate == demarche.FateMet && against && !d.trigger.has(want.first):
-		out.sure = nothing // what follows the verb of a demand may be its reason
-	case overlap(d.who, doer):
-	case x.Kind == demarche.Demand && out.sure == sure && named && len(out.shared) > 2 && len(d.who) > 0 && !overlap(d.who, x.from):
-		// by another: who else would be meant is hard to see
-	default:
-		out.sure = nothing
+	covered := x.rare.covers(want, d.content)
+	n, ok := between(dayOf(&x.Statements[len(x.Statements)-1]), dayOf(d.Entry))
+	if !ok || n > early {
+		covered -= most - fair
 	}
-	elsewhere := d.Issue() == "" || d.Issue() != x.issue || len(d.whom) > 0 && !overlap(d.whom, slices.Concat(x.from, x.to))
-	if out.sure == maybe && elsewhere {
+	out.sure = judge(want, d, usual, covered)
+	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
+	another := x.Kind == demarche.Demand && covered >= most && len(out.shared) > 2 && want.has(d.trigger.first()) && !overlap(d.who, x.from)
+	foreign := x.foreign(d)
+	sameIssue := d.Issue() == x.issue && x.issue != ""
+	switch {
+	case fate == demarche.FateMet && against && !d.trigger.has(want.first()):
+		out.sure = nothing // what follows the verb of a demand may be its reason
+	case !overlap(d.who, doer) && !another:
+		out.sure = nothing
+	case x.rare.common(want, d.content):
+		out.sure = nothing
+	case foreign && (covered < most || len(out.shared) < min(3, len(want.words)) || len(out.shared) < 2):
+		out.sure = min(out.sure, maybe)
+	case len(want.words) < 2 && (x.Kind == demarche.Promise || x.Kind == demarche.Offer):
+		out.sure = min(out.sure, maybe)
+	}
+	if out.sure == maybe && (!sameIssue || foreign) || out.sure == sure && !sameIssue && covered < fair {
 		out.sure = nothing
 	}
 	return out
 }
 
-// judge says how surely a move is a wanted deed, from its words and type.
-func judge(want content, d doing, usual []demarche.MoveType) evidence {
+// judge says how surely a move is a wanted deed, from its type and its words.
+func judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
 	m := d.Move
 	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && kindOf(m) != "" || m.Modality == demarche.Possible {
 		return nothing
 	}
-	named := want.has(d.trigger.first) // the very act
-	shared, few := len(want.shared(d.content)), min(2, len(want.words))
+	named := want.has(d.trigger.first()) // the very act
+	shared := len(want.shared(d.content))
 	fits := slices.Contains(usual, m.Type)
 	switch {
-	case named && shared >= few && few > 0:
+	case named && covered >= enough && (shared > 1 || len(want.words) == 1):
 		return sure
 	case m.Type == demarche.Reject:
 		return nothing
-	case fits && shared > 1 && want.likeness(d.content) >= 0.5:
+	case fits && covered >= fair && shared > 1:
 		return sure
-	case (fits || named) && (shared > 0 || len(want.words) < 2):
+	case (fits || named) && covered >= some, fits && len(want.words) < 2:
 		return maybe
 	}
 	return nothing
@@ -175,7 +195,8 @@ func judge(want content, d doing, usual []demarche.MoveType) evidence {
 
 // short says where a deed falls short of a number, empty if it does not.
 func short(want, done content) string {
-	for unit, asked := range want.counts {
+	for _, unit := range slices.Sorted(maps.Keys(want.counts)) {
+		asked := want.counts[unit]
 		n, errN := strconv.ParseFloat(asked, 64)
 		m, errM := strconv.ParseFloat(done.counts[unit], 64)
 		if errN == nil && errM == nil && m < n {

@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -52,27 +51,29 @@ type content struct {
 	words  map[string]string // as written, by stem
 	longer map[string]bool   // beginnings of the stems that are longer than the shortest words
 	counts map[string]string // numbers by the stem of the word behind: "members": "24"
-	first  string            // stem of the first word
+	order  []string          // the stems, in the order of the text
+	names  map[string]bool   // beginnings of the names of the parties
 }
 
 // content is that of a passage of a record, without the names of the parties
 // and what is derived from them ("Russian", "Turkish").
 func (l *Lexicon) content(passage string, e *demarche.Entry) content {
-	c := content{words: map[string]string{}, longer: map[string]bool{}, counts: map[string]string{}}
-	names := l.names(e)
+	c := content{words: map[string]string{}, longer: map[string]bool{}, counts: map[string]string{}, names: l.names(e)}
 	number := ""
 	for _, w := range words.Cut(passage) {
 		if w.Number {
 			number = w.Form
 			continue
 		}
-		if len(w.Form) >= shortest && !l.empty[w.Form] && !names[beginning(w.Form)] {
+		if len(w.Form) >= shortest && !l.empty[w.Form] && !c.names[beginning(w.Form)] {
 			stem := words.Stem(w.Form)
+			if _, known := c.words[stem]; !known {
+				c.order = append(c.order, stem)
+			}
 			c.words[stem] = w.Form
 			if len(stem) > shortest {
 				c.longer[beginning(stem)] = true
 			}
-			c.first = cmp.Or(c.first, stem)
 			if number != "" {
 				c.counts[stem] = number
 			}
@@ -100,6 +101,14 @@ func (l *Lexicon) names(e *demarche.Entry) map[string]bool {
 // beginning is what a name and its adjective have in common.
 func beginning(word string) string { return word[:min(len(word), shortest)] }
 
+// first is the stem of the first word, empty if there is none.
+func (c content) first() string {
+	if len(c.order) == 0 {
+		return ""
+	}
+	return c.order[0]
+}
+
 // shared are the words of c that d has too, as c writes them, sorted.
 func (c content) shared(d content) []string {
 	var out []string
@@ -113,10 +122,14 @@ func (c content) shared(d content) []string {
 }
 
 // has reports whether the content has a word with this stem, or one of the
-// shortest length that begins it, or that it begins: "hand" and "handed".
+// shortest length that begins it, or that it begins ("hand" and "handed"), or
+// the name of a party.
 func (c content) has(stem string) bool {
 	if _, ok := c.words[stem]; ok || stem == "" {
 		return ok
+	}
+	if c.names[beginning(stem)] {
+		return true
 	}
 	if len(stem) > shortest {
 		_, ok := c.words[beginning(stem)]

@@ -1,0 +1,140 @@
+package dossier
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/demarche/demarche"
+)
+
+// ledger holds the commitments that were voiced so far, and finds those that a
+// record may bear on without going through all.
+type ledger struct {
+	*Lexicon
+	lives  []*life
+	rare   rarity
+	byWord map[string][]int // numbers of lives by the beginnings of the words they speak of
+	fresh  int              // lives from here on are so new that an answer need not say to what
+}
+
+func newLedger(l *Lexicon, moves []demarche.Entry) *ledger {
+	g := &ledger{Lexicon: l, rare: rarity{held: map[string]int{}}, byWord: map[string][]int{}}
+	for i := range moves {
+		g.rare.count(l.content(moves[i].Words(), &moves[i]))
+	}
+	return g
+}
+
+// enter lets a record bear on the commitments, and takes the one that it voices.
+func (g *ledger) enter(e *demarche.Entry) {
+	d := g.doing(e)
+	for _, k := range g.touched(d) {
+		g.move(g.lives[k], d)
+	}
+	if kind := kindOf(e.Move); kind != "" && !within(e) {
+		g.voice(g.begin(kind, *e, g.rare))
+	}
+}
+
+// touched are the numbers of the open commitments that share a word with a
+// record, and of those that are fresh, in order.
+func (g *ledger) touched(d doing) []int {
+	for g.fresh < len(g.lives) && !soon(g.lives[g.fresh], d.Entry) {
+		g.fresh++
+	}
+	found := map[int]bool{}
+	for k := g.fresh; k < len(g.lives); k++ {
+		found[k] = true
+	}
+	for stem := range d.content.words {
+		open := slices.DeleteFunc(g.byWord[beginning(stem)], func(k int) bool { return g.lives[k].Fate.Ended() })
+		g.byWord[beginning(stem)] = open
+		for _, k := range open {
+			found[k] = true
+		}
+	}
+	maps.DeleteFunc(found, func(k int, _ bool) bool {
+		x := g.lives[k]
+		return x.Fate.Ended() || !overlap(d.who, x.to) && !overlap(d.who, x.from) && !overlap(d.whom, x.from) && !overlap(d.whom, x.to)
+	})
+	return slices.Sorted(maps.Keys(found))
+}
+
+// voice takes a commitment that is voiced: it repeats a known one, or is a new
+// one, which may stand in the place of a known one.
+func (g *ledger) voice(x *life) {
+	e := x.Statements[0]
+	for _, k := range g.alike(x) {
+		old := g.lives[k]
+		shared, like := old.act.shared(x.act), old.act.likeness(x.act)
+		switch {
+		case like >= repeated && (len(shared) > 1 || len(old.act.words) == 1 && len(x.act.words) == 1):
+			old.repeat(x)
+			return
+		case like >= replaced && len(shared) > 1 && x.rare.covers(old.act, x.act) >= fair:
+			old.step(&e, demarche.FateSuperseded, "another one in its place, which also speaks of "+strings.Join(shared, ", "))
+		}
+	}
+	for stem := range x.act.words {
+		g.byWord[beginning(stem)] = append(g.byWord[beginning(stem)], len(g.lives))
+	}
+	for stem := range x.condition.words {
+		g.byWord[beginning(stem)] = append(g.byWord[beginning(stem)], len(g.lives))
+	}
+	g.lives = append(g.lives, x)
+}
+
+// alike are the numbers of the open commitments of the same sort and parties
+// that share a word with x, in order.
+func (g *ledger) alike(x *life) []int {
+	found := map[int]bool{}
+	for stem := range x.act.words {
+		for _, k := range g.byWord[beginning(stem)] {
+			if !g.lives[k].Fate.Ended() && sameVoice(g.lives[k], x) {
+				found[k] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// rarity weighs words by how few records hold them.
+type rarity struct {
+	held    map[string]int // records by stem
+	records int
+}
+
+func (r *rarity) count(c content) {
+	r.records++
+	for stem := range c.words {
+		r.held[stem]++
+	}
+}
+
+func (r rarity) weight(stem string) float64 {
+	return math.Log(1 + float64(r.records)/float64(1+r.held[stem]))
+}
+
+// covers is the share of what a passage speaks of that another speaks of too,
+// by weight.
+func (r rarity) covers(want, done content) float64 {
+	all, both := 0.0, 0.0
+	for _, stem := range want.order {
+		w := r.weight(stem)
+		all += w
+		if done.has(stem) {
+			both += w
+		}
+	}
+	return both / max(all, math.SmallestNonzeroFloat64)
+}
+
+// common reports whether all that two passages share is in everybody's mouth:
+// words of more than a few records, and of more than three in a thousand.
+func (r rarity) common(want, done content) bool {
+	return !slices.ContainsFunc(want.order, func(stem string) bool {
+		return done.has(stem) && r.held[stem] <= max(5, r.records*3/1000)
+	})
+}
