@@ -22,10 +22,16 @@ type doing struct {
 	who, whom []string // parties
 	content   content  // of all its words; empty if it did not happen
 	trigger   content
+
+	extends, withdraws bool // by the words of its trigger
 }
 
 func (l *Lexicon) doing(e *demarche.Entry) doing {
-	d := doing{Entry: e, who: partiesOf(e.Source), whom: partiesOf(e.Target), trigger: l.content(e.Trigger(), e)}
+	trigger := e.Trigger()
+	d := doing{
+		Entry: e, who: partiesOf(e.Source), whom: partiesOf(e.Target), trigger: l.content(trigger, e),
+		extends: begins(trigger, l.extend), withdraws: begins(trigger, l.withdraw),
+	}
 	if e.Move.Modality == demarche.Actual || e.Move.Modality == demarche.Planned {
 		d.content = l.content(e.Words(), e)
 	}
@@ -33,15 +39,15 @@ func (l *Lexicon) doing(e *demarche.Entry) doing {
 }
 
 // move lets a record bear on a commitment.
-func (l *Lexicon) move(x *life, d doing) {
+func (x *life) move(d doing) {
 	if !later(d.Entry, x) {
 		return
 	}
 	about := x.rare.covers(x.act, d.content) >= some
 	switch {
-	case l.extends(x, d):
+	case x.extendedBy(d):
 		x.extend(d.Entry)
-	case l.takesBack(x, d):
+	case x.takenBackBy(d):
 		x.step(d.Entry, demarche.FateWithdrawn, "taken back: "+d.Trigger())
 	case x.bears(x.deed(d), d.Entry):
 	case d.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about || d.Issue() == x.issue && soon(x, d.Entry)):
@@ -58,9 +64,9 @@ func soon(x *life, e *demarche.Entry) bool {
 	return ok && n <= 7
 }
 
-// takesBack reports whether those who voiced a commitment take it back.
-func (l *Lexicon) takesBack(x *life, d doing) bool {
-	return overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) && begins(d.Trigger(), l.withdraw) &&
+// takenBackBy reports whether those who voiced a commitment take it back.
+func (x *life) takenBackBy(d doing) bool {
+	return overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) && d.withdraws &&
 		len(x.act.shared(d.trigger)) == 0 && x.rare.covers(x.act, d.content) >= enough && !x.rare.common(x.act, d.content)
 }
 
@@ -78,9 +84,9 @@ func later(e *demarche.Entry, x *life) bool {
 	return !e.Dated || dayOf(e) >= dayOf(first)
 }
 
-// extends reports whether a record moves the time limit.
-func (l *Lexicon) extends(x *life, d doing) bool {
-	if !overlap(d.who, x.from) || !begins(d.Trigger(), l.extend) || x.Due == nil {
+// extendedBy reports whether a record moves the time limit.
+func (x *life) extendedBy(d doing) bool {
+	if !overlap(d.who, x.from) || !d.extends || x.Due == nil {
 		return false
 	}
 	moved := d.Move.Deadline != nil && d.Move.Deadline.Latest > x.Due.Latest
@@ -142,6 +148,9 @@ const early = 120
 
 // weigh judges a record as a deed that is wanted of a doer, usually of certain types.
 func (x *life) weigh(want content, doer []string, d doing, usual []demarche.MoveType, fate demarche.Fate) deed {
+	if !overlap(d.who, doer) && (x.Kind != demarche.Demand || overlap(d.who, x.from)) {
+		return deed{}
+	}
 	out := deed{fate: fate, shared: want.shared(d.content), doer: d.who, part: short(want, d.content)}
 	covered := x.rare.covers(want, d.content)
 	n, ok := between(dayOf(&x.Statements[len(x.Statements)-1]), dayOf(d.Entry))
@@ -150,7 +159,7 @@ func (x *life) weigh(want content, doer []string, d doing, usual []demarche.Move
 	}
 	out.sure = judge(want, d, usual, covered)
 	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
-	another := x.Kind == demarche.Demand && covered >= most && len(out.shared) > 2 && want.has(d.trigger.first()) && !overlap(d.who, x.from)
+	another := x.Kind == demarche.Demand && covered >= most && len(out.shared) > 2 && want.has(d.trigger.first())
 	foreign := x.foreign(d)
 	sameIssue := d.Issue() == x.issue && x.issue != ""
 	switch {

@@ -31,7 +31,7 @@ func newLedger(l *Lexicon, moves []demarche.Entry) *ledger {
 func (g *ledger) enter(e *demarche.Entry) {
 	d := g.doing(e)
 	for _, k := range g.touched(d) {
-		g.move(g.lives[k], d)
+		g.lives[k].move(d)
 	}
 	if kind := kindOf(e.Move); kind != "" && !within(e) {
 		g.voice(g.begin(kind, *e, g.rare))
