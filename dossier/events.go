@@ -18,11 +18,17 @@ import (
 // Nothing is lost by grouping: the same records without a tie, or with another,
 // are grouped anew.
 func (l *Lexicon) Events(entries []demarche.Entry, ties []demarche.Tie, origins map[string]string) []demarche.Event {
-	g := grouper{ties: ties}
+	g := grouper{ties: ties, rare: rarity{held: map[string]int{}}}
+	var reports []report
 	for _, e := range inOrder(entries) {
 		if e.Move != nil {
-			g.add(report{Entry: e, content: l.content(e.Words(), &e), from: partiesOf(e.Source), to: partiesOf(e.Target)})
+			r := report{Entry: e, content: l.content(e.Words(), &e), from: partiesOf(e.Source), to: partiesOf(e.Target)}
+			g.rare.count(r.content)
+			reports = append(reports, r)
 		}
+	}
+	for _, r := range reports {
+		g.add(r)
 	}
 	out := make([]demarche.Event, 0, len(g.groups))
 	for _, group := range g.groups {
@@ -43,6 +49,7 @@ type group struct{ reports []report }
 
 type grouper struct {
 	ties   []demarche.Tie
+	rare   rarity
 	groups []*group
 	begin  int // groups before this are too old for the reports that come now
 }
@@ -67,7 +74,7 @@ func (g *grouper) add(r report) {
 func (g *grouper) likest(r *report) (best *group) {
 	most := 0.0
 	for _, group := range g.groups[g.begin:] {
-		if fit, why := group.fit(r, g.ties); fit > most {
+		if fit, why := g.fit(group, r); fit > most {
 			most, best, r.why = fit, group, why
 		}
 	}
@@ -108,20 +115,37 @@ func (g *group) old(r *report) bool {
 
 // fit is how well a report fits a group, 0 if it does not, and why. It must be
 // compatible with every report of the group and like one of them.
-func (g *group) fit(r *report, ties []demarche.Tie) (fit float64, why string) {
-	for i := range g.reports {
-		other := &g.reports[i]
+func (g *grouper) fit(group *group, r *report) (fit float64, why string) {
+	for i := range group.reports {
+		other := &group.reports[i]
 		reason, ok := compatible(other, r)
-		if !ok || apart(ties, other.Place(), r.Place()) {
+		if !ok || apart(g.ties, other.Place(), r.Place()) {
 			return 0, ""
 		}
-		shared, like := other.content.shared(r.content), other.content.likeness(r.content)
-		enough := len(shared) > 1 && like >= alike || len(shared) > 0 && sameDay(other, r) && other.Move.CAMEO == r.Move.CAMEO
-		if enough && like > fit {
-			fit, why = like, fmt.Sprintf("%s, speaks of %s as %s does", reason, strings.Join(shared, ", "), other.Place())
+		if like := g.likeness(other, r); like > fit {
+			shared := strings.Join(other.content.shared(r.content), ", ")
+			fit, why = like, fmt.Sprintf("%s, speaks of %s as %s does", reason, shared, other.Place())
 		}
 	}
 	return fit, why
+}
+
+// likeness is the share of what the one speaks of that the other does too, rare
+// words counting for more; 0 if it is too little, or all of it in everybody's
+// mouth. More is asked of two records of one article, fewer words of two that
+// tell of the same day.
+func (g *grouper) likeness(a, b *report) float64 {
+	like := max(g.rare.covers(a.content, b.content), g.rare.covers(b.content, a.content))
+	least, words := alike, 2
+	if a.Article.ID == b.Article.ID {
+		least = coverOther
+	} else if sameDay(a, b) && a.Move.CAMEO == b.Move.CAMEO {
+		least, words = coverSome, 1
+	}
+	if like < least || len(a.content.shared(b.content)) < words || g.rare.common(a.content, b.content) {
+		return 0
+	}
+	return like
 }
 
 // apart reports whether a person said that two records tell of two events.
@@ -206,69 +230,4 @@ func (g *group) event(origins map[string]string) demarche.Event {
 	}
 	e.Articles, e.Origins = len(articles), len(sources)
 	return e
-}
-
-// rivals are the details that the reports give differently.
-func rivals(reports []report) []demarche.Rival {
-	details := []detail{
-		{"date", func(r *report) string {
-			if r.Dated {
-				return r.Move.Date.EDTF
-			}
-			return ""
-		}},
-		{"type", func(r *report) string { return string(r.Move.Type) }},
-		{"source", func(r *report) string { return strings.Join(r.from, " ") }},
-		{"target", func(r *report) string { return strings.Join(r.to, " ") }},
-		{"place", func(r *report) string { return r.Move.Place }},
-	}
-	for _, unit := range counted(reports) {
-		details = append(details, detail{unit.word, func(r *report) string { return r.content.counts[unit.stem] }})
-	}
-	var out []demarche.Rival
-	for _, d := range details {
-		if versions := versions(reports, d.of); len(versions) > 1 {
-			out = append(out, demarche.Rival{Field: d.field, Versions: versions})
-		}
-	}
-	return out
-}
-
-// detail is something that reports can say differently.
-type detail struct {
-	field string
-	of    func(*report) string // empty if the report does not say
-}
-
-type unit struct{ stem, word string }
-
-// counted are the nouns that the reports count, sorted.
-func counted(reports []report) []unit {
-	var out []unit
-	for i := range reports {
-		for stem := range reports[i].content.counts {
-			if !slices.ContainsFunc(out, func(u unit) bool { return u.stem == stem }) {
-				out = append(out, unit{stem, reports[i].content.words[stem]})
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b unit) int { return strings.Compare(a.stem, b.stem) })
-	return out
-}
-
-// versions are the values that reports give, in their order.
-func versions(reports []report, of func(*report) string) []demarche.Version {
-	var out []demarche.Version
-	for i := range reports {
-		value := of(&reports[i])
-		if value == "" {
-			continue
-		}
-		k := slices.IndexFunc(out, func(v demarche.Version) bool { return v.Value == value })
-		if k < 0 {
-			k, out = len(out), append(out, demarche.Version{Value: value})
-		}
-		out[k].Records = append(out[k].Records, reports[i].Place())
-	}
-	return out
 }

@@ -1,9 +1,7 @@
 package dossier
 
 import (
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -43,7 +41,7 @@ func (x *life) move(d doing) {
 	if !later(d.Entry, x) {
 		return
 	}
-	about := x.rare.covers(x.act, d.content) >= some
+	about := x.rare.covers(x.act, d.content) >= coverSome
 	switch {
 	case x.extendedBy(d):
 		x.extend(d.Entry)
@@ -67,7 +65,7 @@ func soon(x *life, e *demarche.Entry) bool {
 // takenBackBy reports whether those who voiced a commitment take it back.
 func (x *life) takenBackBy(d doing) bool {
 	return overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) && d.withdraws &&
-		len(x.act.shared(d.trigger)) == 0 && x.rare.covers(x.act, d.content) >= enough && !x.rare.common(x.act, d.content)
+		len(x.act.shared(d.trigger)) == 0 && x.rare.covers(x.act, d.content) >= coverVerb && !x.rare.common(x.act, d.content)
 }
 
 // foreign reports whether a record is directed at others than the parties.
@@ -78,6 +76,9 @@ func (x *life) foreign(d doing) bool {
 // later reports whether a record tells of a time after the commitment was voiced.
 func later(e *demarche.Entry, x *life) bool {
 	first := &x.Statements[0]
+	if e.Dated && dayOf(e) > e.PublishedDay() && e.Move.Modality == demarche.Actual {
+		return false // read as done, but said of the future
+	}
 	if e.Article.ID == first.Article.ID {
 		return e.Dated && dayOf(e) > dayOf(first)
 	}
@@ -103,118 +104,6 @@ func (x *life) extend(e *demarche.Entry) {
 	x.step(e, demarche.FateExtended, why)
 }
 
-// evidence is how surely a record is the deed that a commitment waits for.
-type evidence int
-
-const (
-	nothing evidence = iota
-	maybe            // parties, sort of act and issue fit
-	sure             // what it speaks of does too
-)
-
-// deed is the end that a record puts to a commitment, how surely, and why.
-type deed struct {
-	fate   demarche.Fate
-	sure   evidence
-	shared []string
-	doer   []string
-	part   string // how it falls short of what was asked, empty if it does not
-}
-
-// deed judges a record as the deed of a commitment.
-func (x *life) deed(d doing) deed {
-	switch x.Kind {
-	case demarche.Demand:
-		return x.weigh(x.act, x.to, d, compliant, demarche.FateMet)
-	case demarche.Threat, demarche.Ultimatum:
-		if d := x.weigh(x.condition, x.to, d, compliant, demarche.FateMet); x.averting && d.sure == sure {
-			return d
-		}
-		return x.weigh(x.act, x.from, d, hostile, demarche.FateCarriedOut)
-	}
-	return x.weigh(x.act, x.from, d, compliant, demarche.FateCarriedOut)
-}
-
-// The shares of what a commitment speaks of that a record must cover.
-const (
-	enough = 0.3 // to end it, if the verb is the same, or the party takes it back
-	fair   = 0.4 // if the sort of act fits
-	most   = 0.6 // if the parties are others, or it comes late
-	some   = 0.2 // to make its fate unknown
-)
-
-// early is for how many days less is asked of a deed.
-const early = 120
-
-// weigh judges a record as a deed that is wanted of a doer, usually of certain types.
-func (x *life) weigh(want content, doer []string, d doing, usual []demarche.MoveType, fate demarche.Fate) deed {
-	if !overlap(d.who, doer) && (x.Kind != demarche.Demand || overlap(d.who, x.from)) {
-		return deed{}
-	}
-	out := deed{fate: fate, shared: want.shared(d.content), doer: d.who, part: short(want, d.content)}
-	covered := x.rare.covers(want, d.content)
-	n, ok := between(dayOf(&x.Statements[len(x.Statements)-1]), dayOf(d.Entry))
-	if !ok || n > early {
-		covered -= most - fair
-	}
-	out.sure = judge(want, d, usual, covered)
-	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
-	another := x.Kind == demarche.Demand && covered >= most && len(out.shared) > 2 && want.has(d.trigger.first())
-	foreign := x.foreign(d)
-	sameIssue := d.Issue() == x.issue && x.issue != ""
-	switch {
-	case fate == demarche.FateMet && against && !d.trigger.has(want.first()):
-		out.sure = nothing // what follows the verb of a demand may be its reason
-	case !overlap(d.who, doer) && !another:
-		out.sure = nothing
-	case x.rare.common(want, d.content):
-		out.sure = nothing
-	case foreign && (covered < most || len(out.shared) < min(3, len(want.words)) || len(out.shared) < 2):
-		out.sure = min(out.sure, maybe)
-	case len(want.words) < 2 && (x.Kind == demarche.Promise || x.Kind == demarche.Offer):
-		out.sure = min(out.sure, maybe)
-	}
-	if out.sure == maybe && (!sameIssue || foreign) || out.sure == sure && !sameIssue && covered < fair {
-		out.sure = nothing
-	}
-	return out
-}
-
-// judge says how surely a move is a wanted deed, from its type and its words.
-func judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
-	m := d.Move
-	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && kindOf(m) != "" || m.Modality == demarche.Possible {
-		return nothing
-	}
-	named := want.has(d.trigger.first()) // the very act
-	shared := len(want.shared(d.content))
-	fits := slices.Contains(usual, m.Type)
-	switch {
-	case named && covered >= enough && (shared > 1 || len(want.words) == 1):
-		return sure
-	case m.Type == demarche.Reject:
-		return nothing
-	case fits && covered >= fair && shared > 1:
-		return sure
-	case (fits || named) && covered >= some, fits && len(want.words) < 2:
-		return maybe
-	}
-	return nothing
-}
-
-// short says where a deed falls short of a number, empty if it does not.
-func short(want, done content) string {
-	for _, unit := range slices.Sorted(maps.Keys(want.counts)) {
-		asked := want.counts[unit]
-		n, errN := strconv.ParseFloat(asked, 64)
-		m, errM := strconv.ParseFloat(done.counts[unit], 64)
-		if errN == nil && errM == nil && m < n {
-			return done.counts[unit] + " of " + asked + " " + want.words[unit]
-		}
-	}
-	return ""
-}
-
 // bears notes a deed; it reports whether there was one to note.
 func (x *life) bears(d deed, e *demarche.Entry) bool {
 	why := "by " + list(d.doer)
@@ -230,6 +119,8 @@ func (x *life) bears(d deed, e *demarche.Entry) bool {
 		x.step(e, x.Fate, "in part, "+d.part+", "+why)
 	case d.sure == maybe:
 		x.step(e, demarche.FateUnknown, "perhaps done "+why)
+	case !e.Dated:
+		x.step(e, demarche.FateUnknown, "done "+why+", but when is not said")
 	case d.fate == demarche.FateMet && claimedByDoer(e):
 		x.step(e, demarche.FateUnknown, "done "+why+", but so far they alone say so")
 	default:

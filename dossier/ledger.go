@@ -73,7 +73,7 @@ func (g *ledger) voice(x *life) {
 		case like >= repeated && (len(shared) > 1 || len(old.act.words) == 1 && len(x.act.words) == 1):
 			old.repeat(x)
 			return
-		case like >= replaced && len(shared) > 1 && x.rare.covers(old.act, x.act) >= fair:
+		case like >= replaced && len(shared) > 1 && x.rare.covers(old.act, x.act) >= coverType:
 			old.step(&e, demarche.FateSuperseded, "another one in its place, which also speaks of "+strings.Join(shared, ", "))
 		}
 	}
@@ -132,9 +132,9 @@ func (r rarity) covers(want, done content) float64 {
 }
 
 // common reports whether all that two passages share is in everybody's mouth:
-// words of more than a few records, and of more than three in a thousand.
+// words of more than ten records, and of more than three in a thousand.
 func (r rarity) common(want, done content) bool {
 	return !slices.ContainsFunc(want.order, func(stem string) bool {
-		return done.has(stem) && r.held[stem] <= max(5, r.records*3/1000)
+		return done.has(stem) && r.held[stem] <= max(10, r.records*3/1000)
 	})
 }

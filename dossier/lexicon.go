@@ -110,10 +110,15 @@ func (c content) first() string {
 }
 
 // shared are the words of c that d has too, as c writes them, sorted.
-func (c content) shared(d content) []string {
+func (c content) shared(d content) []string { return c.those(d.hasWord) }
+
+// reached are the words of c that d has, or that name its parties, sorted.
+func (c content) reached(d content) []string { return c.those(d.has) }
+
+func (c content) those(has func(stem string) bool) []string {
 	var out []string
 	for stem, word := range c.words {
-		if d.has(stem) {
+		if has(stem) {
 			out = append(out, word)
 		}
 	}
@@ -121,21 +126,22 @@ func (c content) shared(d content) []string {
 	return out
 }
 
-// has reports whether the content has a word with this stem, or one of the
-// shortest length that begins it, or that it begins ("hand" and "handed"), or
-// the name of a party.
-func (c content) has(stem string) bool {
+// hasWord reports whether the content has a word with this stem, or one of the
+// shortest length that begins it, or that it begins: "hand" and "handed".
+func (c content) hasWord(stem string) bool {
 	if _, ok := c.words[stem]; ok || stem == "" {
 		return ok
-	}
-	if c.names[beginning(stem)] {
-		return true
 	}
 	if len(stem) > shortest {
 		_, ok := c.words[beginning(stem)]
 		return ok
 	}
 	return c.longer[stem]
+}
+
+// has reports whether the content has a word, or the stem names a party of it.
+func (c content) has(stem string) bool {
+	return c.hasWord(stem) || stem != "" && c.names[beginning(stem)]
 }
 
 // likeness is the share of the smaller content that the other has too.

@@ -1,0 +1,133 @@
+package dossier
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/demarche/demarche"
+)
+
+// evidence is how surely a record is the deed that a commitment waits for.
+type evidence int
+
+const (
+	nothing evidence = iota
+	maybe            // parties, sort of act and issue fit
+	sure             // what it speaks of does too
+)
+
+// deed is the end that a record puts to a commitment, how surely, and why.
+type deed struct {
+	fate   demarche.Fate
+	sure   evidence
+	shared []string
+	doer   []string
+	part   string // how it falls short of what was asked, empty if it does not
+}
+
+// deed judges a record as the deed of a commitment.
+func (x *life) deed(d doing) deed {
+	switch x.Kind {
+	case demarche.Demand:
+		return x.weigh(x.act, x.to, d, compliant, demarche.FateMet)
+	case demarche.Threat, demarche.Ultimatum:
+		if d := x.weigh(x.condition, x.to, d, compliant, demarche.FateMet); x.averting && d.sure == sure {
+			return d
+		}
+		return x.weigh(x.act, x.from, d, hostile, demarche.FateCarriedOut)
+	}
+	return x.weigh(x.act, x.from, d, compliant, demarche.FateCarriedOut)
+}
+
+// The shares of what a commitment speaks of that a record must cover.
+const (
+	coverVerb  = 0.3 // to end it, if the verb is the same, or the party takes it back
+	coverType  = 0.4 // if the sort of act fits
+	coverOther = 0.6 // if the parties are others, or it comes late
+	coverSome  = 0.2 // to make its fate unknown
+)
+
+// early is for how many days less is asked of a deed.
+const early = 120
+
+// weigh judges a record as a deed that is wanted of a doer, usually of certain types.
+func (x *life) weigh(want content, doer []string, d doing, usual []demarche.MoveType, fate demarche.Fate) deed {
+	right := overlap(d.who, doer)
+	if !right && (x.Kind != demarche.Demand || overlap(d.who, x.from) || len(d.who) == 0) || x.rare.common(want, d.content) {
+		return deed{}
+	}
+	out := deed{fate: fate, shared: want.reached(d.content), doer: d.who, part: short(want, d.content)}
+	covered := x.covered(want, d)
+	out.sure = min(judge(want, d, usual, covered), x.most(want, d, covered, right))
+	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
+	sameIssue := d.Issue() == x.issue && x.issue != ""
+	switch {
+	case fate == demarche.FateMet && against && !d.trigger.has(want.first()):
+		out.sure = nothing // what follows the verb of a demand may be its reason
+	case out.sure == maybe && (!sameIssue || x.foreign(d)), out.sure == sure && !sameIssue && covered < coverType:
+		out.sure = nothing
+	}
+	return out
+}
+
+// covered is the share of what is wanted that a record speaks of, lowered if
+// the record comes late.
+func (x *life) covered(want content, d doing) float64 {
+	covered := x.rare.covers(want, d.content)
+	n, ok := between(dayOf(&x.Statements[len(x.Statements)-1]), dayOf(d.Entry))
+	if !ok || n > early {
+		covered -= coverOther - coverType
+	}
+	return covered
+}
+
+// most is the most that a record can be evidence of: little if others did it,
+// or did it to others, or if what is wanted is a single word.
+func (x *life) most(want content, d doing, covered float64, right bool) evidence {
+	shared := len(want.reached(d.content))
+	switch {
+	case !right && (covered < coverOther || shared < 3 || !want.has(d.trigger.first())):
+		return nothing
+	case x.foreign(d) && (covered < coverOther || shared < max(2, min(3, len(want.words)))):
+		return maybe
+	case len(want.words) < 2 && (x.Kind == demarche.Promise || x.Kind == demarche.Offer):
+		return maybe
+	}
+	return sure
+}
+
+// judge says how surely a move is a wanted deed, from its type and its words.
+func judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
+	m := d.Move
+	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && kindOf(m) != "" || m.Modality == demarche.Possible {
+		return nothing
+	}
+	named := want.has(d.trigger.first()) // the very act
+	shared := len(want.reached(d.content))
+	fits := slices.Contains(usual, m.Type)
+	switch {
+	case named && covered >= coverVerb && (shared > 1 || len(want.words) == 1):
+		return sure
+	case m.Type == demarche.Reject:
+		return nothing
+	case fits && covered >= coverType && shared > 1:
+		return sure
+	case (fits || named) && covered >= coverSome, fits && len(want.words) < 2:
+		return maybe
+	}
+	return nothing
+}
+
+// short says where a deed falls short of a number, empty if it does not.
+func short(want, done content) string {
+	for _, unit := range slices.Sorted(maps.Keys(want.counts)) {
+		asked := want.counts[unit]
+		n, errN := strconv.ParseFloat(asked, 64)
+		m, errM := strconv.ParseFloat(done.counts[unit], 64)
+		if errN == nil && errM == nil && m < n {
+			return done.counts[unit] + " of " + asked + " " + want.words[unit]
+		}
+	}
+	return ""
+}
