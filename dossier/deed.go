@@ -48,8 +48,11 @@ const (
 	coverSome  = 0.2 // to make its fate unknown
 )
 
-// early is for how many days less is asked of a deed.
-const early = 120
+// Of a deed that comes after more than early days, late more is asked.
+const (
+	early = 120
+	late  = 0.1
+)
 
 // weigh judges a record as a deed that is wanted of a doer, usually of certain types.
 func (x *life) weigh(want content, doer []string, d doing, usual []demarche.MoveType, fate demarche.Fate) deed {
@@ -77,7 +80,7 @@ func (x *life) covered(want content, d doing) float64 {
 	covered := x.rare.covers(want, d.content)
 	n, ok := between(dayOf(&x.Statements[len(x.Statements)-1]), dayOf(d.Entry))
 	if !ok || n > early {
-		covered -= coverOther - coverType
+		covered -= late
 	}
 	return covered
 }
