@@ -76,7 +76,9 @@ func (g *graph) deny(e *demarche.Entry) {
 	about := g.lexicon.content(e.Words(), e)
 	for i := range g.Links {
 		link := &g.Links[i]
-		both := len(g.contents[link.Act].shared(about)) > 0 && len(g.contents[link.Condition].shared(about)) > 0
+		act, condition := g.contents[link.Act].shared(about), g.contents[link.Condition].shared(about)
+		words := slices.Compact(slices.Sorted(slices.Values(slices.Concat(act, condition))))
+		both := len(act) > 0 && len(condition) > 0 && len(words) > 1
 		own := e.Place() == link.Entry.Place()
 		if both && !own && e.PublishedDay() >= link.Entry.PublishedDay() {
 			link.Denied = append(link.Denied, *e)
