@@ -32,6 +32,21 @@ func (s *EventSentence) Article() *demarche.Article {
 	return &demarche.Article{ID: s.ID, Published: s.Published, Lang: "en", Text: s.Text}
 }
 
+// Label is a passage or trigger, in code points, with the type of the move that
+// it states.
+type Label struct {
+	Span demarche.Span
+	Type demarche.MoveType
+}
+
+// Labels are the triggers of the moves.
+func (s *EventSentence) Labels() (out []Label) {
+	for _, m := range s.Moves {
+		out = append(out, Label{m.Trigger, m.Type})
+	}
+	return out
+}
+
 // EventTally counts labelled and read moves: Typed pairs have overlapping
 // triggers and the same type, Full pairs also the same source and target
 // codes. Quiet is how many of the None sentences without a move were read so.

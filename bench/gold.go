@@ -48,6 +48,18 @@ type DeskCondition struct {
 	Text     string            `json:"text"`
 }
 
+// Labels are the passages of the noted moves in the text of the article.
+func (n *DeskNotes) Labels(text string) (out []Label, err error) {
+	for _, m := range n.Moves {
+		span, err := Place(text, m.Evidence)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Label{span, m.Type})
+	}
+	return out, nil
+}
+
 // DeskStatus is one noted statement of where a process stands. Parties and
 // SaidBy are actor codes.
 type DeskStatus struct {

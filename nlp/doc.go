@@ -20,8 +20,9 @@ type Doc struct {
 	Timexes   []Timex
 	Actors    map[string]demarche.Actor // by id; filled by actor, added to by coref
 	Mentions  []Mention                 // in order of position
-	Voice     string                    // code of the state or body whose own release this is, "" for press; filled by coref
-	Notes     []string                  // what a stage could not do, in words
+	States    States
+	Voice     string   // code of the state or body whose own release this is, "" for press; filled by coref
+	Notes     []string // what a stage could not do, in words
 
 	bytes    []int32 // code point offset -> byte offset; nil if the text is ASCII
 	children [][]int // token -> its dependents in order; built by LinkTree
@@ -47,6 +48,22 @@ type Token struct {
 	Deprel string // Universal Dependencies relation, subtype kept ("nsubj:pass")
 	Head   int
 	Sent   int
+}
+
+// States are what the syntax network knows of each token in its sentence: Width
+// whole numbers a token, for small models that build on it. Empty where no
+// network has read the document.
+type States struct {
+	Width  int
+	Values []int16
+}
+
+// Of is the state of token i; nil if there is none.
+func (s States) Of(i int) []int16 {
+	if i < 0 || s.Width == 0 {
+		return nil
+	}
+	return s.Values[i*s.Width : (i+1)*s.Width]
 }
 
 // Quote is a stretch between quotation marks, marks excluded. It may run over

@@ -7,12 +7,13 @@ type Layer string
 
 // The layers.
 const (
-	Segments Layer = "segments" // Sentences, Tokens (Span, Text, Sent), Quotes
-	Trees    Layer = "trees"    // Lemma, UPOS, XPOS, Head, Deprel of every token
-	Names    Layer = "names"
-	Times    Layer = "times" // Timexes
-	Who      Layer = "who"   // Actors, Mentions by name and title
-	Refs     Layer = "refs"  // Mentions by pronoun and description
+	Segments    Layer = "segments" // Sentences, Tokens (Span, Text, Sent), Quotes
+	Trees       Layer = "trees"    // Lemma, UPOS, XPOS, Head, Deprel of every token
+	Names       Layer = "names"
+	TokenStates Layer = "states" // States
+	Times       Layer = "times"  // Timexes
+	Who         Layer = "who"    // Actors, Mentions by name and title
+	Refs        Layer = "refs"   // Mentions by pronoun and description
 )
 
 // Stage fills layers of a document.

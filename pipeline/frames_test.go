@@ -31,7 +31,7 @@ func TestFrameExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := open(framesOnly{files}, "test")
+	p, err := Open(framesOnly{files}, "test")
 	if err != nil {
 		t.Fatal(err)
 	}

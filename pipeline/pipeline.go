@@ -46,10 +46,12 @@ func New(code, version string, own ...*table.Table) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no language files for %q: %w", code, err)
 	}
-	return open(files, version, own...)
+	return Open(files, version, own...)
 }
 
-func open(files fs.FS, version string, own ...*table.Table) (_ *Pipeline, err error) {
+// Open is New with the files of a language given, so that a model or rules can
+// be tried without building the program.
+func Open(files fs.FS, version string, own ...*table.Table) (_ *Pipeline, err error) {
 	p := &Pipeline{system: demarche.System{Version: version, Models: map[string]string{}}}
 	if p.stages, err = stages(files, own); err != nil {
 		return nil, err

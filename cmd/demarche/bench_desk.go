@@ -14,6 +14,7 @@ type benchDeskCmd struct {
 	Articles   string `arg:"" help:"The articles, one JSON object per line."`
 	Gold       string `arg:"" help:"The notes of an analyst on them, one JSON object per line (see gold/GUIDELINES.md)."`
 	Readings   string `placeholder:"FILE" help:"Score these readings (JSON Lines) instead of reading the articles now."`
+	Rules      bool   `help:"Read by the rules alone, without the trigger model of the moves."`
 	PerArticle bool   `help:"Print a line per article."`
 	Misses     bool   `help:"Print each noted move that was not read, and each read move that was not noted."`
 }
@@ -51,7 +52,7 @@ func (c *benchDeskCmd) readings(ctx context.Context, io streams, articles []dema
 		reading *demarche.Reading
 		err     error
 	}
-	langs := &languages{}
+	langs := rulesOnly(c.Rules)
 	read := func(a demarche.Article) result {
 		p, err := langs.of(&a)
 		if err != nil {

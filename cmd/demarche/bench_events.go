@@ -8,12 +8,12 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
-	"github.com/demarche/demarche/pipeline"
 )
 
 type benchEventsCmd struct {
 	File   string `arg:"" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
 	Split  string `default:"dev" help:"Which part to score."`
+	Rules  bool   `help:"Read by the rules alone, without the trigger model."`
 	Misses bool   `help:"Print each labelled move that was not read with its type, and each read move that was not labelled."`
 }
 
@@ -24,7 +24,7 @@ func (c *benchEventsCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	sentences = slices.DeleteFunc(sentences, func(s bench.EventSentence) bool { return s.Split != c.Split })
-	p, err := pipeline.New("en", version)
+	p, err := rulesOnly(c.Rules).open("en")
 	if err != nil {
 		return err
 	}
@@ -53,4 +53,12 @@ func (c *benchEventsCmd) Run(ctx context.Context, to streams) error {
 	}
 	tally.Report(to.out)
 	return nil
+}
+
+// rulesOnly is languages without their trigger models, if so wanted.
+func rulesOnly(wanted bool) *languages {
+	if wanted {
+		return &languages{without: triggerModel}
+	}
+	return &languages{}
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"sync"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/pipeline"
 )
 
@@ -17,8 +19,9 @@ const defaultLanguage = "en"
 // languages holds a pipeline for each language met so far. It is safe for
 // concurrent use.
 type languages struct {
-	mu     sync.Mutex
-	loaded map[string]*pipeline.Pipeline
+	mu      sync.Mutex
+	loaded  map[string]*pipeline.Pipeline
+	without string // files whose names begin so are left out; "" for none
 }
 
 // analyse reads an article in its language.
@@ -41,7 +44,7 @@ func (l *languages) of(a *demarche.Article) (*pipeline.Pipeline, error) {
 	if p := l.loaded[code]; p != nil {
 		return p, nil
 	}
-	p, err := newPipeline(code)
+	p, err := l.open(code)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return nil, &demarche.Error{
 			Kind: demarche.LanguageFault, Place: a.ID, Err: fmt.Errorf("no language files for %q", code),
@@ -65,4 +68,42 @@ func newPipeline(code string) (*pipeline.Pipeline, error) {
 		return nil, err
 	}
 	return pipeline.New(code, version, own...)
+}
+
+func (l *languages) open(code string) (*pipeline.Pipeline, error) {
+	if l.without == "" {
+		return newPipeline(code)
+	}
+	files, err := lang.FS(code)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.Open(overlay{FS: files, hide: l.without}, version)
+}
+
+// overlay is files of which those whose names begin with hide are not there,
+// and those of add are when read whole.
+type overlay struct {
+	fs.FS
+	hide string
+	add  map[string][]byte
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if o.hide != "" && strings.HasPrefix(name, o.hide) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return o.FS.Open(name)
+}
+
+func (o overlay) ReadFile(name string) ([]byte, error) {
+	if data, ok := o.add[name]; ok {
+		return data, nil
+	}
+	f, err := o.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }

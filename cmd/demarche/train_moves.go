@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -16,101 +17,185 @@ import (
 
 type trainMovesCmd struct {
 	Sentences string `arg:"" type:"existingfile" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
-	Articles  string `type:"existingfile" help:"Articles to learn from besides, with --notes."`
-	Notes     string `type:"existingfile" help:"The notes of an analyst on the articles."`
-	Split     string `default:"train" help:"Which part to learn from."`
-	Out       string `required:"" help:"Model file to write (lang/en/move/trigger.model)."`
-	Epochs    int    `default:"8"`
+	Articles  string `type:"existingfile" help:"Articles to learn from besides, with --notes (gold/reports.articles.jsonl)."`
+	Notes     string `type:"existingfile" help:"The notes of an analyst on the articles (gold/reports.gold.jsonl)."`
+	Split     string `default:"train" help:"Which part of the sentences to learn from."`
+	Out       string `default:"lang/en/move/trigger.model" help:"Model file to write."`
+	Epochs    int    `default:"6"`
 	Seed      uint64 `default:"1"`
+	Folds     int    `help:"Instead of writing a model, measure: the articles by as many models, each trained without those it reads; the other sentences by one trained on all."`
+	NoFrames  bool   `help:"Leave the frames out, to learn what the model does without them."`
 }
 
 // Run learns the trigger model of the moves.
 func (c *trainMovesCmd) Run(ctx context.Context, to streams) error {
-	sentences, err := bench.ReadFile[bench.EventSentence](c.Sentences)
+	t, err := c.read(ctx)
 	if err != nil {
 		return err
 	}
-	sentences = slices.DeleteFunc(sentences, func(s bench.EventSentence) bool { return s.Split != c.Split })
-	files, err := lang.FS("en")
+	if c.Folds > 0 {
+		return c.measure(t, to)
+	}
+	model, err := c.train(t, append(t.train, t.articles...))
 	if err != nil {
 		return err
 	}
-	extractor, err := move.New(files)
-	if err != nil {
-		return err
-	}
-	p, err := pipeline.New("en", version)
-	if err != nil {
-		return err
-	}
-	labelled, err := labelSentences(ctx, p, sentences)
-	if err != nil {
-		return err
-	}
-	if c.Articles != "" {
-		more, err := c.labelArticles(ctx, p)
-		if err != nil {
-			return err
-		}
-		labelled = append(labelled, more...)
-	}
-	var model bytes.Buffer
-	if err := extractor.(*move.Extractor).Train(labelled, c.Epochs, c.Seed, &model); err != nil {
-		return err
-	}
-	fmt.Fprintf(to.out, "%d texts, %d bytes\n", len(labelled), model.Len())
-	return os.WriteFile(c.Out, model.Bytes(), 0o644)
+	fmt.Fprintf(to.out, "%d texts, %d bytes\n", len(t.train)+len(t.articles), len(model))
+	return os.WriteFile(c.Out, model, 0o644)
 }
 
-// labelSentences analyses labelled sentences.
-func labelSentences(ctx context.Context, p *pipeline.Pipeline, sentences []bench.EventSentence) ([]move.Labelled, error) {
-	var out []move.Labelled
+// training is what there is to learn from and to measure on, analysed.
+type training struct {
+	files           fs.FS
+	extractor       *move.Extractor
+	sentences       []bench.EventSentence // those not learnt from
+	desk            []demarche.Article
+	notes           []bench.DeskNotes
+	train, articles []move.Labelled // articles in the order of notes
+}
+
+func (c *trainMovesCmd) read(ctx context.Context) (*training, error) {
+	files, err := lang.FS("en")
+	if err != nil {
+		return nil, err
+	}
+	if c.NoFrames {
+		files = overlay{FS: files, hide: "move/frames"}
+	}
+	t := &training{files: overlay{FS: files, hide: triggerModel}}
+	e, err := move.New(t.files)
+	if err != nil {
+		return nil, err
+	}
+	t.extractor = e.(*move.Extractor)
+	p, err := pipeline.Open(t.files, version)
+	if err != nil {
+		return nil, err
+	}
+	sentences, err := bench.ReadFile[bench.EventSentence](c.Sentences)
+	if err != nil {
+		return nil, err
+	}
 	for i := range sentences {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
+		s := &sentences[i]
+		if s.Split != c.Split {
+			t.sentences = append(t.sentences, *s)
+			continue
 		}
-		a, err := p.Analyse(sentences[i].Article())
+		l, err := labelled(ctx, p, s.Article(), s.Labels())
 		if err != nil {
 			return nil, err
 		}
-		labelled := move.Labelled{Doc: a.Doc}
-		for _, m := range sentences[i].Moves {
-			labelled.Moves = append(labelled.Moves, move.Label{Span: m.Trigger, Type: m.Type})
+		t.train = append(t.train, l)
+	}
+	return t, c.readArticles(ctx, p, t)
+}
+
+// readArticles reads the articles that have notes.
+func (c *trainMovesCmd) readArticles(ctx context.Context, p *pipeline.Pipeline, t *training) (err error) {
+	if c.Articles == "" || c.Notes == "" {
+		return nil
+	}
+	if t.desk, err = bench.ReadFile[demarche.Article](c.Articles); err != nil {
+		return err
+	}
+	if t.notes, err = bench.ReadFile[bench.DeskNotes](c.Notes); err != nil {
+		return err
+	}
+	for _, n := range t.notes {
+		k := slices.IndexFunc(t.desk, func(a demarche.Article) bool { return a.ID == n.ID })
+		if k < 0 {
+			return fmt.Errorf("%s: there are notes on %s but no article", c.Notes, n.ID)
 		}
-		out = append(out, labelled)
+		labels, err := n.Labels(t.desk[k].Text)
+		if err != nil {
+			return fmt.Errorf("%s: %s: %w", c.Notes, n.ID, err)
+		}
+		l, err := labelled(ctx, p, &t.desk[k], labels)
+		if err != nil {
+			return err
+		}
+		t.articles = append(t.articles, l)
+	}
+	return nil
+}
+
+func labelled(ctx context.Context, p *pipeline.Pipeline, a *demarche.Article, labels []bench.Label) (move.Labelled, error) {
+	if ctx.Err() != nil {
+		return move.Labelled{}, ctx.Err()
+	}
+	read, err := p.Analyse(a)
+	if err != nil {
+		return move.Labelled{}, err
+	}
+	out := move.Labelled{Doc: read.Doc, Records: read.Records}
+	for _, l := range labels {
+		out.Moves = append(out.Moves, move.Label(l))
 	}
 	return out, nil
 }
 
-// labelArticles analyses articles that have notes.
-func (c *trainMovesCmd) labelArticles(ctx context.Context, p *pipeline.Pipeline) ([]move.Labelled, error) {
-	articles, err := bench.ReadFile[demarche.Article](c.Articles)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := bench.ReadFile[bench.DeskNotes](c.Notes)
-	if err != nil {
-		return nil, err
-	}
-	var out []move.Labelled
-	for _, n := range notes {
-		k := slices.IndexFunc(articles, func(a demarche.Article) bool { return a.ID == n.ID })
-		if k < 0 || ctx.Err() != nil {
-			continue
-		}
-		a, err := p.Analyse(&articles[k])
-		if err != nil {
-			return nil, err
-		}
-		labelled := move.Labelled{Doc: a.Doc}
-		for _, m := range n.Moves {
-			span, err := bench.Place(articles[k].Text, m.Evidence)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %s: %w", c.Notes, n.ID, err)
-			}
-			labelled.Moves = append(labelled.Moves, move.Label{Span: span, Type: m.Type})
-		}
-		out = append(out, labelled)
-	}
-	return out, ctx.Err()
+func (c *trainMovesCmd) train(t *training, texts []move.Labelled) ([]byte, error) {
+	var model bytes.Buffer
+	err := t.extractor.Train(texts, c.Epochs, c.Seed, &model)
+	return model.Bytes(), err
 }
+
+// measure prints how well models read what they did not learn from.
+func (c *trainMovesCmd) measure(t *training, to streams) error {
+	readings := map[string]*demarche.Reading{}
+	for fold := range min(c.Folds, len(t.articles)) {
+		var held []*demarche.Article
+		texts := slices.Clone(t.train)
+		for k, a := range t.articles {
+			if k%c.Folds == fold {
+				held = append(held, a.Doc.Article)
+			} else {
+				texts = append(texts, a)
+			}
+		}
+		p, err := c.trained(t, texts)
+		if err != nil {
+			return err
+		}
+		for _, a := range held {
+			if readings[a.ID], err = p.Read(a); err != nil {
+				return err
+			}
+		}
+	}
+	if len(t.notes) > 0 {
+		if err := bench.Desk(to.out, t.desk, t.notes, readings, bench.DeskOptions{}); err != nil {
+			return err
+		}
+	}
+	return c.measureSentences(t, to)
+}
+
+func (c *trainMovesCmd) measureSentences(t *training, to streams) error {
+	p, err := c.trained(t, append(t.articles, t.train...))
+	if err != nil {
+		return err
+	}
+	var tally bench.EventTally
+	for k := range t.sentences {
+		r, err := p.Read(t.sentences[k].Article())
+		if err != nil {
+			return err
+		}
+		tally.Events(&t.sentences[k], r, nil)
+	}
+	tally.Report(to.out)
+	return nil
+}
+
+// trained is a pipeline with a model trained on texts.
+func (c *trainMovesCmd) trained(t *training, texts []move.Labelled) (*pipeline.Pipeline, error) {
+	model, err := c.train(t, texts)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.Open(overlay{FS: t.files, add: map[string][]byte{triggerModel: model}}, version)
+}
+
+const triggerModel = "move/trigger.model"

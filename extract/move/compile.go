@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/lang/table"
 )
 
 // Example is a sentence of a frame file that must, or must not, yield a move
@@ -30,10 +31,13 @@ func fault(file string, line, column int, format string, args ...any) error {
 // compile reads move/lists/*.list and move/frames/*.frames of a language. It
 // reports every fault of every file at once.
 func compile(files fs.FS) (*lexicon, []Example, error) {
-	lex := &lexicon{frames: map[string][]*frame{}, lists: map[string]map[string]bool{}}
+	lex := &lexicon{frames: map[string][]*frame{}, lists: map[string]map[string]bool{}, classes: map[string][]string{}, listClasses: map[string]map[string]int{}}
 	var examples []Example
 	var faults []error
 	if err := readLists(files, lex); err != nil {
+		faults = append(faults, err)
+	}
+	if err := readClasses(files, lex); err != nil {
 		faults = append(faults, err)
 	}
 	var err error
@@ -69,9 +73,64 @@ func readLists(files fs.FS, lex *lexicon) error {
 		if err != nil {
 			return err
 		}
-		lex.lists[strings.TrimSuffix(path.Base(name), ".list")] = words
+		list := strings.TrimSuffix(path.Base(name), ".list")
+		lex.lists[list] = words
+		for w := range words {
+			lex.classes[w] = append(lex.classes[w], list)
+		}
 	}
 	return nil
+}
+
+// offTopic begins the names of classes of words that speak of other things than
+// states; every class has another name than any list.
+const offTopic = "off "
+
+// readClasses adds the classes of move/classes.table, if the language has it.
+func readClasses(files fs.FS, lex *lexicon) error {
+	t, err := table.Read(files, "move/classes.table")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		name := "class " + row.Keys[0].Text
+		if len(row.Keys) == 2 && row.Keys[0].Text == "off" {
+			name = offTopic + row.Keys[1].Text
+		} else if len(row.Keys) != 1 {
+			t.Fault(row.Keys[0], "want `class: lemma, lemma` or `off class: lemma, lemma`")
+		}
+		for _, word := range row.Items {
+			if !slices.Contains(lex.classes[word.Text], name) {
+				lex.classes[word.Text] = append(lex.classes[word.Text], name)
+			}
+		}
+	}
+	return t.Err()
+}
+
+// many is the share of the words of a constraint, one in so many, that makes it
+// ask for a class.
+const many = 5
+
+// frequent are the classes that many of n words are of.
+func frequent(count map[string]int, n int) map[string]bool {
+	out := map[string]bool{}
+	for class, k := range count {
+		if many*k >= n {
+			out[class] = true
+		}
+	}
+	return out
+}
+
+// countClasses adds the classes of a word.
+func (l *lexicon) countClasses(count map[string]int, word string) {
+	for _, class := range l.classes[word] {
+		count[class]++
+	}
 }
 
 // eachLine calls f with each line of a file, without comments and blank lines.
@@ -189,6 +248,19 @@ func (c *compiler) pattern(n, column int, pos byte, text string) {
 	c.lex.frames[k] = append(c.lex.frames[k], f)
 }
 
+// listClasses counts the classes of the words of a list, once.
+func (c *compiler) listClasses(list string) map[string]int {
+	count, ok := c.lex.listClasses[list]
+	if !ok {
+		count = map[string]int{}
+		for w := range c.lex.lists[list] {
+			c.lex.countClasses(count, w)
+		}
+		c.lex.listClasses[list] = count
+	}
+	return count
+}
+
 func (c *compiler) constraint(text string) (constraint, error) {
 	fields := strings.Fields(text)
 	if len(fields) < 2 {
@@ -199,10 +271,12 @@ func (c *compiler) constraint(text string) (constraint, error) {
 		return out, nil
 	}
 	out.words = map[string]bool{}
+	count := map[string]int{}
 	for _, word := range fields[1:] {
 		list, isList := strings.CutPrefix(word, "@")
 		if !isList {
 			out.words[word] = true
+			c.lex.countClasses(count, word)
 			continue
 		}
 		if c.lex.lists[list] == nil {
@@ -211,6 +285,10 @@ func (c *compiler) constraint(text string) (constraint, error) {
 		for w := range c.lex.lists[list] {
 			out.words[w] = true
 		}
+		for class, n := range c.listClasses(list) {
+			count[class] += n
+		}
 	}
+	out.classes = frequent(count, len(out.words))
 	return out, nil
 }

@@ -9,37 +9,38 @@ import (
 // features describes token i as a possible trigger: the word, what hangs on
 // it, what it hangs on, whether actors stand around it, and the frame that
 // fits it.
-func (l *lexicon) features(d *nlp.Doc, i int, f *frame) []uint32 {
+func (l *lexicon) features(d *nlp.Doc, i int) *featureSet {
 	t := d.Tokens[i]
-	fs := featureSet{word: t.Lemma}
+	fs := &featureSet{word: t.Lemma}
 	fs.add("lemma", t.Lemma+"/"+t.UPOS)
 	fs.add("pos", t.XPOS+" "+d.Rel(i))
 	for n := 3; n <= 5; n++ {
 		fs.add("suffix", suffix(t.Lemma, n))
 	}
 	fs.add("prefix", prefix(t.Lemma, 4))
-	l.around(d, i, &fs)
+	fs.classes = l.classes[t.Lemma]
+	for _, list := range fs.classes {
+		fs.add("list", list+t.UPOS)
+	}
+	l.around(d, i, fs)
 	for _, c := range d.Children(i) {
-		l.childFeatures(d, c, &fs)
+		l.childFeatures(d, c, fs)
 	}
 	if t.Head >= 0 {
 		head := d.Tokens[t.Head]
 		fs.pair("head", d.Rel(i)+" "+head.Lemma)
+		fs.add("head", d.Rel(i)+" "+head.Lemma)
+		for _, list := range l.classes[head.Lemma] {
+			fs.add("head list", d.Rel(i)+" "+list)
+			fs.classed("head list", d.Rel(i)+" "+list)
+			fs.pair("head list", d.Rel(i)+" "+list)
+		}
 		fs.add("headpos", d.Rel(i)+" "+head.UPOS)
 		for _, o := range d.ChildrenBy(t.Head, "nsubj") {
 			fs.add("head subject", actorKind(d, o))
 		}
 	}
-	if f != nil {
-		fs.add("frame", string(f.typ))
-		fs.pair("frame", string(f.typ))
-		if f.specificity() > 0 {
-			fs.add("frame", string(f.typ)+"+")
-		}
-	} else {
-		fs.add("frame", "none")
-	}
-	return fs.hashes
+	return fs
 }
 
 // around adds the words next to the trigger and what its subject and object
@@ -59,6 +60,11 @@ func (l *lexicon) around(d *nlp.Doc, i int, fs *featureSet) {
 		for _, a := range l.slot(d, i, name) {
 			fs.add(name, d.Tokens[a].Lemma)
 			fs.pair(name, d.Tokens[a].Lemma)
+			for _, list := range l.classes[d.Tokens[a].Lemma] {
+				fs.add(name+" list", list)
+				fs.pair(name+" list", list)
+				fs.classed(name+" list", list)
+			}
 			fs.add(name+" kind", actorKind(d, a))
 			fs.pair(name+" kind", actorKind(d, a))
 		}
@@ -81,6 +87,11 @@ func (l *lexicon) childFeatures(d *nlp.Doc, c int, fs *featureSet) {
 		rel += " " + mark(d, c)
 		fs.pair("has", rel)
 	}
+	for _, list := range l.classes[lemma] {
+		fs.add("child list", rel+" "+list)
+		fs.classed("child list", rel+" "+list)
+		fs.pair("child list", rel+" "+list)
+	}
 	fs.add("child", rel+" "+lemma)
 	fs.pair("child", rel+" "+lemma)
 }
@@ -98,12 +109,20 @@ func actorKind(d *nlp.Doc, i int) string {
 
 // featureSet is hashed features; pairs are conjoined with the word itself.
 type featureSet struct {
-	word   string
-	hashes []uint32
+	word    string
+	classes []string // of the word
+	hashes  []uint32
 }
 
 func (s *featureSet) add(kind, value string)  { s.hashes = append(s.hashes, hash(kind, value, "")) }
 func (s *featureSet) pair(kind, value string) { s.hashes = append(s.hashes, hash(kind, value, s.word)) }
+
+// classed conjoins a feature with the classes of the word.
+func (s *featureSet) classed(kind, value string) {
+	for _, c := range s.classes {
+		s.hashes = append(s.hashes, hash(kind, value, c))
+	}
+}
 
 // hash is FNV-1a over the parts, folded to the size of the weight table.
 func hash(parts ...string) uint32 {

@@ -22,9 +22,10 @@ type frame struct {
 
 // constraint is a slot that must, or must not, be filled, and by which lemmas.
 type constraint struct {
-	slot   string
-	words  map[string]bool // nil: any
-	absent bool
+	slot    string
+	words   map[string]bool // nil: any
+	absent  bool
+	classes map[string]bool // classes that many of the words are of
 }
 
 // specificity orders the frames that match one token.
@@ -52,9 +53,11 @@ func (f *frame) negated() bool {
 
 // lexicon is every frame and list of a language.
 type lexicon struct {
-	frames  map[string][]*frame // part of speech and lemma -> frames, most specific first
-	lists   map[string]map[string]bool
-	weights *weights // nil if the language has no trigger model
+	frames      map[string][]*frame // part of speech and lemma -> frames, most specific first
+	lists       map[string]map[string]bool
+	classes     map[string][]string       // lemma -> the lists it is on, sorted
+	listClasses map[string]map[string]int // list -> class -> number of its words in it; for compiling
+	weights     *weights                  // nil if the language has no trigger model
 }
 
 // in reports whether a lemma is on a list; a list that does not exist is empty.

@@ -11,65 +11,24 @@ import (
 // candidate is a frame that fits a trigger.
 type candidate struct {
 	frame  *frame
-	head   int     // the trigger's head token
-	weight float64 // probability that the trigger model gives its type; 0 without a model
-	tokens []int   // all trigger tokens, sorted: the head, its particle, constrained arguments
-	clause int     // head of the clause that states it: a light verb, or the trigger itself
+	head   int               // the trigger's head token
+	as     demarche.MoveType // the type that the trigger model gives it; empty without a model
+	weight float64           // probability of that type
+	tokens []int             // all trigger tokens, sorted: the head, its particle, constrained arguments
+	clause int               // head of the clause that states it: a light verb, or the trigger itself
 }
 
 // candidates finds the best frame of every trigger in the document, in text
-// order. A noun or adjective that is part of another trigger ("held talks") is
-// no trigger of its own.
+// order.
 func (l *lexicon) candidates(d *nlp.Doc) []candidate {
 	var found []candidate
 	for i := range d.Tokens {
-		if c, ok := l.judge(d, i); ok {
+		if c, ok := l.match(d, i); ok {
 			found = append(found, c)
 		}
 	}
-	return slices.DeleteFunc(found, func(c candidate) bool {
-		return slices.ContainsFunc(found, func(o candidate) bool {
-			return o.head != c.head && d.Tokens[c.head].UPOS != "VERB" && slices.Contains(o.tokens, c.head)
-		})
-	})
+	return withoutParts(d, found)
 }
-
-// judge is the candidate at token i: what frames say, weighed by the trigger
-// model where the language has one. The model can give a frame another type, and
-// find a trigger that no frame knows.
-func (l *lexicon) judge(d *nlp.Doc, i int) (candidate, bool) {
-	pos, ok := part(d, i)
-	if !ok {
-		return candidate{}, false
-	}
-	c, framed := l.match(d, i)
-	if l.weights == nil {
-		return c, framed
-	}
-	p := l.weights.probabilities(l.features(d, i, c.frame))
-	best := 0
-	for k := range demarche.MoveTypes {
-		if p[k] > p[best] {
-			best = k
-		}
-	}
-	switch {
-	case !framed && p[classes-1] > findBelow:
-		return candidate{}, false
-	case !framed:
-		c = candidate{frame: learned(demarche.MoveTypes[best], pos), head: i, tokens: []int{i}, clause: l.clause(d, i, pos)}
-	case p[best] > retypeAbove && c.frame.typ != demarche.MoveTypes[best]:
-		c.frame = c.frame.retyped(demarche.MoveTypes[best])
-	}
-	c.weight = p[typeIndex(c.frame.typ)]
-	return c, true
-}
-
-// Thresholds on the probabilities of the trigger model.
-const (
-	findBelow   = 0.4 // of none: a trigger without a frame is found
-	retypeAbove = 0.9 // of a type: a frame takes that type
-)
 
 // match is the most specific frame that fits token i.
 func (l *lexicon) match(d *nlp.Doc, i int) (candidate, bool) {
@@ -162,16 +121,36 @@ func particle(d *nlp.Doc, i int, word string) int {
 // fills finds a token that fills a constraint of token i.
 func (l *lexicon) fills(d *nlp.Doc, i int, c constraint) (int, bool) {
 	for _, a := range l.slot(d, i, c.slot) {
-		if c.words == nil || c.words[d.Tokens[a].Lemma] || c.words[strings.ToLower(d.Tokens[a].Text)] {
+		if c.words == nil {
 			return a, true
 		}
-		for _, k := range d.ChildrenBy(a, "conj") {
-			if c.words[d.Tokens[k].Lemma] {
+		for _, k := range l.alike(d, a) {
+			if c.words[d.Tokens[k].Lemma] || c.words[lower(d.Tokens[k].Text)] || c.words[anyActor] && names(d, k) {
 				return k, true
 			}
 		}
 	}
 	return -1, false
+}
+
+// alike are filler a, those coordinated with it, and what it is a part of
+// ("most of the tariffs").
+func (l *lexicon) alike(d *nlp.Doc, a int) []int {
+	out := d.Conjuncts(a)
+	if l.in("part", d.Tokens[a].Lemma) {
+		out = append(out, withCase(d, a, "of")...)
+	}
+	return out
+}
+
+// anyActor is the word of a constraint that any known actor fills.
+const anyActor = "&actor"
+
+// names reports whether token i names somebody who acts and is known to stand
+// for a state, an organisation or a group.
+func names(d *nlp.Doc, i int) bool {
+	m := d.MentionAt(i)
+	return m != nil && !m.Place && len(d.Actors[m.Actor].Codes) > 0
 }
 
 // clause is the head of the clause that states trigger i: for a noun the light

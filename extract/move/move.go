@@ -8,6 +8,7 @@ package move
 import (
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 
 	"github.com/demarche/demarche"
@@ -54,16 +55,8 @@ func (*Extractor) Adds() []extract.Kind { return []extract.Kind{extract.Moves} }
 
 // Extract adds the moves of d to r, in text order.
 func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
-	found := e.lexicon.candidates(d)
-	x := &extraction{
-		lexicon: e.lexicon, doc: d, records: r,
-		scoper: newScoper(e.lexicon, d, found), calendar: newCalendar(d), partner: newPartner(d),
-		topics: e.issues.Read(d),
-	}
-	x.story = newStory(d, x.calendar.published())
-	found = append(found, x.statements()...)
-	slices.SortStableFunc(found, func(a, b candidate) int { return a.head - b.head })
-	for _, c := range found {
+	x := e.extraction(d, r)
+	for _, c := range x.decided() {
 		x.add(c)
 	}
 	x.dropRepeats()
@@ -71,6 +64,16 @@ func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
 		r.Moves[k].ID = fmt.Sprintf("m%d", k+1)
 	}
 	return nil
+}
+
+func (e *Extractor) extraction(d *nlp.Doc, r *extract.Records) *extraction {
+	x := &extraction{
+		lexicon: e.lexicon, doc: d, records: r,
+		calendar: newCalendar(d), partner: newPartner(d), topics: e.issues.Read(d),
+		domestic: domestic(d),
+	}
+	x.story = newStory(d, x.calendar.published())
+	return x
 }
 
 // extraction is the work on one document.
@@ -83,30 +86,44 @@ type extraction struct {
 	story    *story
 	partner  *partner
 	topics   *issue.Topics
+	domestic bool
 }
+
+// asserted is the probability of a type from which a phrase is a move although
+// the words above it do not assert it ("the end of the siege").
+const asserted = 0.8
 
 // add makes the move of a candidate, if it is one.
 func (x *extraction) add(c candidate) {
 	scope := x.scoper.of(c)
-	if scope.drop != "" {
+	if scope.drop != "" && (scope.content || c.weight < asserted) {
 		return
 	}
 	said := x.attribution(c)
 	b := x.bind(x.doc, c, x.partner)
 	typ := c.frame.typ
 	if said != nil && said.Speaker != "" {
-		typ, scope.modality = x.voiced(c, &b, said.Speaker, typ, scope.modality)
+		plain, modality := b, scope.modality
+		if typ, scope.modality = x.voiced(c, &b, said.Speaker, typ, modality); c.as != "" && typ != c.as {
+			b, typ, scope.modality = plain, c.as, modality
+		}
 	}
 	if !x.known(b.source) && !x.known(b.target) {
 		return
 	}
+	if x.domestic && x.internal(b, typ) {
+		return
+	}
 	first, end := x.scoper.passage(c)
 	m := extract.Move{Head: c.head, Derived: b.derived}
+	if c.as != "" {
+		m.Derived = append([]string{fmt.Sprintf("type = %s (trigger model, %.2f)", typ, c.weight)}, b.derived...)
+	}
 	m.Move = demarche.Move{
 		Span: x.doc.TokenSpan(first, end), Sentence: x.doc.Tokens[c.head].Sent, Trigger: x.trigger(c),
 		Type: typ, CAMEO: c.frame.cameo, Goldstein: goldstein[c.frame.cameo],
 		Source: list(b.source), Target: list(b.target), Modality: scope.modality,
-		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, scope), Place: x.place(c), Confidence: confidence(b), Rule: c.frame.rule,
+		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, scope), Place: x.place(c), Confidence: confidence(c, b), Rule: c.frame.rule,
 	}
 	if typ == c.frame.typ {
 		m.Mode = c.frame.mode
@@ -240,15 +257,23 @@ func (x *extraction) trigger(c candidate) demarche.Span {
 	return x.doc.TokenSpan(c.tokens[0], c.tokens[len(c.tokens)-1]+1)
 }
 
-// confidence falls with every actor that was not found at the trigger itself.
-func confidence(b binding) float64 {
+// certain is how sure the rules are of a type where no model weighs it.
+const certain = 0.7
+
+// confidence is the probability of the type, less for a side that was not found
+// at the trigger itself.
+func confidence(c candidate, b binding) float64 {
+	p := certain
+	if c.as != "" {
+		p = c.weight
+	}
 	switch {
 	case len(b.source) == 0 || len(b.target) == 0:
-		return 0.4
+		p *= 0.6
 	case b.guessed:
-		return 0.5
+		p *= 0.7
 	}
-	return 0.7
+	return math.Round(100*p) / 100
 }
 
 // dropRepeats removes a move whose passage lies within that of another move of
@@ -256,11 +281,12 @@ func confidence(b binding) float64 {
 func (x *extraction) dropRepeats() {
 	kept := x.records.Moves[:0:0]
 	for i, m := range x.records.Moves {
-		if !slices.ContainsFunc(x.records.Moves, func(o extract.Move) bool {
+		if slices.ContainsFunc(x.records.Moves, func(o extract.Move) bool {
 			return x.repeats(m, o) && !(x.repeats(o, m) && o.Head > x.records.Moves[i].Head)
 		}) {
-			kept = append(kept, m)
+			continue
 		}
+		kept = append(kept, m)
 	}
 	x.records.Moves = kept
 }

@@ -10,6 +10,7 @@ import (
 // scope is what the words above a trigger make of it.
 type scope struct {
 	drop     string // why it is no move of its own; "" if it is one
+	content  bool   // it is the clause that a move above has as its content
 	modality demarche.Modality
 	claim    *candidate // the accusation in whose content it stands
 }
@@ -73,7 +74,7 @@ func (s *scoper) step(at, head int, out *scope) bool {
 		if above != nil && above.frame.typ == demarche.Accuse {
 			out.claim = above
 		} else if above != nil && opaque[above.frame.typ] && rel == "ccomp" {
-			out.drop = "content of " + above.frame.rule
+			out.drop, out.content = "content of "+above.frame.rule, true
 		} else if s.in("irrealis", lemma) && rel == "ccomp" {
 			out.drop = "content of " + lemma
 		}
@@ -102,7 +103,7 @@ func (s *scoper) infinitive(at, head int, out *scope) bool {
 	case above != nil && above.frame.typ == demarche.Accuse:
 		out.claim = above
 	case above != nil:
-		out.drop = "content of " + above.frame.rule
+		out.drop, out.content = "content of "+above.frame.rule, true
 	case s.in("planned", lemma):
 		out.modality = demarche.Planned
 		if s.modality(head) == demarche.Negated {

@@ -76,8 +76,8 @@ func (x *extraction) statement(h int, speaker string) *frame {
 	switch {
 	case x.modal(h) && !own:
 		return ruleMust
-	case own && negated && x.scoper.future(h):
-		return ruleRefuse
+	case negated && own && x.scoper.future(h), negated && passive(x.doc, h) && (x.scoper.future(h) || x.scoper.able(h)):
+		return ruleRefuse // "we will not sign", "the text cannot be reopened"
 	case own || len(about) == 0:
 		return nil
 	case x.in("bad-quality", lemma) && !negated, x.in("good-quality", lemma) && negated:
@@ -111,6 +111,13 @@ func (x *extraction) modal(h int) bool {
 		}
 	}
 	return x.in("obliged", x.doc.Tokens[h].Lemma) && x.doc.Child(h, "xcomp") >= 0
+}
+
+// able reports "can", "could".
+func (s *scoper) able(i int) bool {
+	return slices.ContainsFunc(s.doc.ChildrenBy(i, "aux"), func(a int) bool {
+		return s.in("able", lower(s.doc.Tokens[a].Text))
+	})
 }
 
 func (s *scoper) future(i int) bool {

@@ -3,17 +3,17 @@ package move
 import (
 	"fmt"
 	"io"
-	"math"
-	"math/rand/v2"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract"
 	"github.com/demarche/demarche/nlp"
 )
 
-// Labelled is an analysed sentence with the moves that a person marked in it.
+// Labelled is an analysed text with the moves that a person marked in it.
 type Labelled struct {
-	Doc   *nlp.Doc
-	Moves []Label
+	Doc     *nlp.Doc
+	Records *extract.Records // its attributions
+	Moves   []Label
 }
 
 // Label is one marked move: its type and, in code points, its trigger or the
@@ -23,69 +23,75 @@ type Label struct {
 	Type demarche.MoveType
 }
 
-// instance is one token to learn from.
-type instance struct {
-	features []uint32
-	class    int
-}
-
-// Train learns the weights of triggers from labelled sentences by stochastic
-// gradient descent with AdaGrad steps on a softmax with L2 decay, averaged over
-// the steps, and writes the model file to w. The same sentences in the same
-// order, epochs and seed give the same file.
-func (e *Extractor) Train(sentences []Labelled, epochs int, seed uint64, w io.Writer) error {
-	data := e.lexicon.instances(sentences)
-	if len(data) == 0 {
-		return fmt.Errorf("no labelled sentence to learn from")
+// Train learns the trigger model from labelled texts and writes its file to w.
+// The same texts in the same order, epochs and seed give the same file.
+func (e *Extractor) Train(texts []Labelled, epochs int, seed uint64, w io.Writer) error {
+	var data []instance
+	for _, t := range texts {
+		data = append(data, e.instances(t)...)
 	}
-	m := descend(data, epochs, rand.New(rand.NewPCG(seed, 0)))
-	_, err := w.Write(m.quantise().bytes())
+	if len(data) == 0 {
+		return fmt.Errorf("no labelled text to learn from")
+	}
+	m := descend(data, texts[0].Doc.States.Width, epochs, seed)
+	_, err := w.Write(m.bytes())
 	return err
 }
 
-func (l *lexicon) instances(sentences []Labelled) []instance {
+// instances are the tokens of a text that could be triggers with their class.
+func (e *Extractor) instances(t Labelled) []instance {
+	x := e.extraction(t.Doc, &extract.Records{Attributions: t.Records.Attributions})
+	w := newWitness(x, x.proposed())
+	gold := map[int]int{}
+	for _, label := range t.Moves {
+		if i := w.triggerIn(label); i >= 0 {
+			gold[i] = typeIndex(label.Type)
+		}
+	}
 	var out []instance
-	for _, s := range sentences {
-		gold := map[int]int{}
-		for _, label := range s.Moves {
-			if i := l.triggerIn(s.Doc, label); i >= 0 {
-				gold[i] = typeIndex(label.Type)
-			}
+	for i := range t.Doc.Tokens {
+		if _, ok := part(t.Doc, i); !ok {
+			continue
 		}
-		for i := range s.Doc.Tokens {
-			if _, ok := part(s.Doc, i); !ok {
-				continue
-			}
-			class, ok := gold[i]
-			if !ok {
-				class = classes - 1
-			}
-			c, _ := l.match(s.Doc, i)
-			out = append(out, instance{l.features(s.Doc, i, c.frame), class})
+		class, ok := gold[i]
+		if !ok {
+			class = classes - 1
 		}
+		c, typ := w.proposal(i)
+		if w.bystander(t.Doc, c.clause) {
+			continue
+		}
+		out = append(out, instance{
+			features: w.features(c, typ), class: class,
+			state: t.Doc.States.Of(i), head: t.Doc.States.Of(t.Doc.Tokens[i].Head),
+		})
 	}
 	return out
 }
 
-// triggerIn is the token of a marked span that carries the move: one that a
-// frame of its type fits, else the top one that can be a trigger; -1 if none can.
-func (l *lexicon) triggerIn(d *nlp.Doc, label Label) int {
-	top := -1
-	for i, t := range d.Tokens {
+// triggerIn is the token of a marked span that carries the move: one to which
+// the rules give its type, asserted if possible, else the top one that can be a
+// trigger; -1 if none can.
+func (w *witness) triggerIn(label Label) int {
+	best, rank := -1, 0
+	for i, t := range w.doc.Tokens {
 		if !label.Span.Overlaps(t.Span) {
 			continue
 		}
-		if _, ok := part(d, i); !ok {
+		if _, ok := part(w.doc, i); !ok {
 			continue
 		}
-		if c, ok := l.match(d, i); ok && c.frame.typ == label.Type {
-			return i
+		r := 1
+		if c, typ := w.proposal(i); typ == label.Type && w.scoper.of(c).drop == "" {
+			r = 3
+		} else if typ == label.Type {
+			r = 2
 		}
-		if top < 0 || t.Head < 0 || d.Under(top, i) {
-			top = i
+		if r > rank || r == rank && r < 3 && w.doc.Under(best, i) {
+			best, rank = i, r
 		}
 	}
-	return top
+	return best
 }
 
 func typeIndex(t demarche.MoveType) int {
@@ -95,61 +101,4 @@ func typeIndex(t demarche.MoveType) int {
 		}
 	}
 	return classes - 1
-}
-
-// dense is the weights while they are learnt.
-type dense struct{ w, sum, grad []float64 }
-
-const (
-	rate  = 0.3
-	decay = 1e-6
-)
-
-func descend(data []instance, epochs int, rnd *rand.Rand) *dense {
-	n := classes << buckets
-	m := &dense{make([]float64, n), make([]float64, n), make([]float64, n)}
-	for range epochs {
-		for _, k := range rnd.Perm(len(data)) {
-			m.step(data[k])
-		}
-		for k, w := range m.w {
-			m.sum[k] += w
-		}
-	}
-	for k := range m.sum {
-		m.sum[k] /= float64(epochs)
-	}
-	return m
-}
-
-func (m *dense) step(x instance) {
-	p := make([]float64, classes)
-	for _, f := range x.features {
-		for c := range p {
-			p[c] += m.w[int(f)*classes+c]
-		}
-	}
-	softmax(p)
-	p[x.class]--
-	for _, f := range x.features {
-		for c, g := range p {
-			k := int(f)*classes + c
-			g += decay * m.w[k]
-			m.grad[k] += g * g
-			m.w[k] -= rate * g / (1e-3 + math.Sqrt(m.grad[k]))
-		}
-	}
-}
-
-// quantise rounds the averaged weights to signed bytes.
-func (m *dense) quantise() *weights {
-	top := 1e-9
-	for _, w := range m.sum {
-		top = math.Max(top, math.Abs(w))
-	}
-	out := &weights{scale: top / 127, w: make([]int8, len(m.sum))}
-	for k, w := range m.sum {
-		out.w[k] = int8(math.Round(w / out.scale))
-	}
-	return out
 }

@@ -13,71 +13,137 @@ import (
 )
 
 // buckets is the binary logarithm of the number of hashed features.
-const buckets = 16
+const buckets = 17
+
+// hidden is the width of the layer that reads the states of the syntax network.
+const hidden = 32
 
 // classes is the 16 types and, last, none of them.
 var classes = len(demarche.MoveTypes) + 1
 
-// weights score each class from hashed features: a linear softmax model.
-// Weights are stored as signed bytes with one scale; sums are of integers, so
-// every machine gives the same.
+// weights score each class: a softmax over a linear model of hashed features
+// and one hidden layer over the states of the syntax network, those of the
+// token and of its head. Weights and states are whole numbers and their sums
+// are too, so that every machine gives the same.
 type weights struct {
-	scale float64
-	w     []int8 // bucket*classes + class
+	width       int // of a state
+	wide        []int8
+	first       []int8 // hidden x 2*width
+	bias        []float32
+	second      []float32 // classes x hidden
+	wideScale   float32
+	hiddenScale float32
 }
 
-const weightsMagic = "DMMV\x01"
+const weightsMagic = "DMMV\x02"
+
+const remedy = "train it again with: demarche train moves"
 
 // readWeights loads move/trigger.model. A language may do without one.
 func readWeights(files fs.FS) (*weights, error) {
-	data, err := fs.ReadFile(files, "move/trigger.model")
+	const name, head = "move/trigger.model", len(weightsMagic) + 4
+	data, err := fs.ReadFile(files, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	const name, head = "move/trigger.model", len(weightsMagic) + 12
-	if !bytes.HasPrefix(data, []byte(weightsMagic)) || len(data) != head+classes<<buckets {
-		return nil, fmt.Errorf("%s: not a trigger model of this version; train it again with: demarche train moves", name)
+	if !bytes.HasPrefix(data, []byte(weightsMagic)) || len(data) < head {
+		return nil, fmt.Errorf("%s: not a trigger model of this version; %s", name, remedy)
 	}
-	sum := binary.LittleEndian.Uint32(data[len(weightsMagic):])
-	if crc32.ChecksumIEEE(data[len(weightsMagic)+4:]) != sum {
+	if binary.LittleEndian.Uint32(data[len(weightsMagic):]) != crc32.ChecksumIEEE(data[head:]) {
 		return nil, fmt.Errorf("%s: checksum does not match: the file is damaged", name)
 	}
-	m := &weights{scale: math.Float64frombits(binary.LittleEndian.Uint64(data[len(weightsMagic)+4:]))}
-	m.w = make([]int8, classes<<buckets)
-	for k, b := range data[head:] {
-		m.w[k] = int8(b)
+	m, err := decodeWeights(data[head:])
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w; %s", name, err, remedy)
+	}
+	return m, nil
+}
+
+// parts are the numbers of a model in the order of its file, after the width.
+func (m *weights) parts() []any {
+	return []any{&m.wideScale, &m.hiddenScale, m.bias, m.second, m.first, m.wide}
+}
+
+func newWeights(width int) *weights {
+	return &weights{width: width, wide: make([]int8, classes<<buckets), first: make([]int8, hidden*2*width),
+		bias: make([]float32, hidden), second: make([]float32, classes*hidden)}
+}
+
+func decodeWeights(data []byte) (*weights, error) {
+	r := bytes.NewReader(data)
+	var width uint32
+	if err := binary.Read(r, binary.LittleEndian, &width); err != nil || width > 1<<14 {
+		return nil, fmt.Errorf("no width of a state")
+	}
+	m := newWeights(int(width))
+	for _, p := range m.parts() {
+		if err := binary.Read(r, binary.LittleEndian, p); err != nil {
+			return nil, err
+		}
+	}
+	if r.Len() > 0 {
+		return nil, fmt.Errorf("%d bytes too many", r.Len())
 	}
 	return m, nil
 }
 
 // bytes is the file form of the weights.
 func (m *weights) bytes() []byte {
-	body := binary.LittleEndian.AppendUint64(nil, math.Float64bits(m.scale))
-	for _, w := range m.w {
-		body = append(body, byte(w))
+	var body bytes.Buffer
+	binary.Write(&body, binary.LittleEndian, uint32(m.width))
+	for _, p := range m.parts() {
+		binary.Write(&body, binary.LittleEndian, p)
 	}
-	out := binary.LittleEndian.AppendUint32([]byte(weightsMagic), crc32.ChecksumIEEE(body))
-	return append(out, body...)
+	out := binary.LittleEndian.AppendUint32([]byte(weightsMagic), crc32.ChecksumIEEE(body.Bytes()))
+	return append(out, body.Bytes()...)
 }
 
-// probabilities of the classes, given features.
-func (m *weights) probabilities(features []uint32) []float64 {
+// probabilities of the classes for a token with its features, its state and
+// that of its head, which may be nil.
+func (m *weights) probabilities(features []uint32, state, head []int16) []float64 {
 	sums := make([]int32, classes)
 	for _, f := range features {
-		row := m.w[int(f)*classes : (int(f)+1)*classes]
+		row := m.wide[int(f)*classes : (int(f)+1)*classes]
 		for c, w := range row {
 			sums[c] += int32(w)
 		}
 	}
+	h := m.layer(state, head)
 	out := make([]float64, classes)
 	for c, s := range sums {
-		out[c] = float64(s) * m.scale
+		v := float32(float32(s) * m.wideScale)
+		for k, w := range m.second[c*hidden : (c+1)*hidden] {
+			v += float32(w * h[k])
+		}
+		out[c] = float64(v)
 	}
 	softmax(out)
 	return out
+}
+
+// layer is the hidden layer. Either state may be nil.
+func (m *weights) layer(states ...[]int16) (h [hidden]float32) {
+	for k := range h {
+		var sum int32
+		for n, state := range states {
+			if state != nil {
+				sum += dot(state, m.first[(2*k+n)*m.width:])
+			}
+		}
+		h[k] = max(0, float32(float32(sum)*m.hiddenScale)+m.bias[k])
+	}
+	return h
+}
+
+func dot(state []int16, w []int8) (sum int32) {
+	w = w[:len(state)]
+	for j, v := range state {
+		sum += int32(v) * int32(w[j])
+	}
+	return sum
 }
 
 func softmax(x []float64) {

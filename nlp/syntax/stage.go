@@ -81,8 +81,8 @@ func (s *Stage) ModelName() string { return s.model.Name }
 // Needs are the sentences and their tokens.
 func (s *Stage) Needs() []nlp.Layer { return []nlp.Layer{nlp.Segments} }
 
-// Fills are the trees and the names.
-func (s *Stage) Fills() []nlp.Layer { return []nlp.Layer{nlp.Trees, nlp.Names} }
+// Fills are the trees, the names and the states of the network.
+func (s *Stage) Fills() []nlp.Layer { return []nlp.Layer{nlp.Trees, nlp.Names, nlp.TokenStates} }
 
 // maxRows is the number of rows that go through the network at once; a longer
 // sentence goes alone.
@@ -93,6 +93,8 @@ func (s *Stage) Process(doc *nlp.Doc) error {
 	w := s.idle.Get().(*work)
 	defer s.idle.Put(w)
 	doc.Names = doc.Names[:0]
+	width := s.model.Shape.Embed + 2*s.model.Shape.Hidden
+	doc.States = nlp.States{Width: width, Values: make([]int16, width*len(doc.Tokens))}
 	first, rows := 0, 0
 	for i, sent := range doc.Sentences {
 		n := sent.End - sent.First + 1
