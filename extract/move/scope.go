@@ -163,6 +163,7 @@ func (s *scoper) nominal(at, head int, above *candidate, out *scope) bool {
 	}
 	if above != nil && opaque[above.frame.typ] && s.doc.Rel(at) != "nmod:poss" {
 		out.drop = "content of " + above.frame.rule
+		out.content = above.frame.typ == demarche.Request || above.frame.typ == demarche.Threaten
 		return false
 	}
 	if lemma := s.doc.Tokens[head].Lemma; s.in("irrealis", lemma) {
