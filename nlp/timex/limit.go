@@ -53,10 +53,14 @@ func (l *looker) owns(end int) bool {
 
 // happened reports whether the clause of a time tells of what was done in it
 // ("they left within two days") and not of what was to be done ("were ordered
-// out within two days", "unless they left within two days").
+// out within two days", "unless they left within two days", "demanded that they
+// shut it within two days").
 func (l *looker) happened(first, end int) bool {
 	at := l.verb(l.head(first, end))
 	if at < 0 || l.in("intent", at) || l.in("grant", at) || l.opensInfinitive(end) {
+		return false
+	}
+	if above := l.doc.Tokens[at].Head; above >= 0 && l.doc.Rel(at) == "ccomp" && l.in("intent", above) {
 		return false
 	}
 	mark := l.doc.Child(at, "mark")
