@@ -25,13 +25,29 @@ func (s *PairSentence) Article() *demarche.Article {
 	return &demarche.Article{ID: s.ID, Lang: "en", Text: s.Text}
 }
 
-// PairRoot is the root by which PLV knows a type: there yielding and
-// retreating are one.
-func PairRoot(t demarche.MoveType) string {
-	if t == demarche.Concede || t == demarche.Retreat {
+// PairRoot is the root by which PLV knows a move. It goes by PLOVER's manual
+// where the notes of the desk set differ: what is announced is an agreement if
+// it is cooperative and a threat if it is hostile; signing is support, imposing
+// an embargo is coercion. Yielding and retreating are one.
+func PairRoot(m *demarche.Move) string {
+	friendly := m.Type.Quad().Cooperative() && m.Type != demarche.Support
+	switch {
+	case m.Modality == demarche.Negated && friendly:
+		return string(demarche.Reject)
+	case m.Modality == demarche.Planned && friendly:
+		return string(demarche.Agree)
+	case m.Modality == demarche.Planned && m.Type.Quad() == demarche.MaterialConflict:
+		return string(demarche.Threaten)
+	case m.CAMEO == "057": // sign an agreement
+		return string(demarche.Support)
+	case m.CAMEO == "163": // embargo
+		return string(demarche.Coerce)
+	case m.CAMEO == "191": // blockade
+		return string(demarche.Assault)
+	case m.Type == demarche.Concede || m.Type == demarche.Retreat:
 		return "YIELD"
 	}
-	return string(t)
+	return string(m.Type)
 }
 
 // PairTally compares the roots read with those of the gold, and counts in how
@@ -47,7 +63,7 @@ func (t *PairTally) Pair(s *PairSentence, root string, plain *demarche.Reading) 
 	t.gold = append(t.gold, s.Root)
 	t.read = append(t.read, root)
 	if slices.ContainsFunc(plain.Moves, func(m demarche.Move) bool {
-		return PairRoot(m.Type) == s.Root && refersTo(plain, m.Source, s.Source) && refersTo(plain, m.Target, s.Target)
+		return PairRoot(&m) == s.Root && refersTo(plain, m.Source, s.Source) && refersTo(plain, m.Target, s.Target)
 	}) {
 		t.found++
 	}

@@ -112,12 +112,7 @@ func (p *Pipeline) Read(a *demarche.Article) (*demarche.Reading, error) {
 // Analyse is Read for those who also want the tokens and the derivations. A
 // fault of the program on one article is an error of that article, so that it
 // never stops a run.
-func (p *Pipeline) Analyse(a *demarche.Article) (*Analysis, error) {
-	return p.analyse(a, func(*nlp.Doc) {})
-}
-
-// analyse is Analyse with a change to the analysed document before extraction.
-func (p *Pipeline) analyse(a *demarche.Article, change func(*nlp.Doc)) (_ *Analysis, err error) {
+func (p *Pipeline) Analyse(a *demarche.Article) (_ *Analysis, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("%s: cannot be read (a fault of the program, please report it): %v\n%s", a.ID, fault, debug.Stack())
@@ -129,7 +124,6 @@ func (p *Pipeline) analyse(a *demarche.Article, change func(*nlp.Doc)) (_ *Analy
 			return nil, fmt.Errorf("%s: %s: %w", a.ID, s.Name(), err)
 		}
 	}
-	change(doc)
 	for _, e := range p.extractors {
 		if err := e.Extract(doc, records); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", a.ID, e.Name(), err)

@@ -41,8 +41,8 @@ func (c *benchPLVCmd) Run(ctx context.Context, to streams) error {
 		if r.plain, err = p.Read(s.Article()); err != nil {
 			return r, err
 		}
-		typ, rule, err := p.Relation(s.Article(), s.Source, s.Target)
-		r.root, r.rule = bench.PairRoot(typ), rule
+		m, err := p.Relation(s.Article(), s.Source, s.Target)
+		r.root, r.rule = bench.PairRoot(&m), m.Rule
 		return r, err
 	}, func(s *bench.PairSentence, r result) {
 		tally.Pair(s, r.root, r.plain)
