@@ -147,6 +147,18 @@ func (r *reader) leadsName(i int) bool {
 func (r *reader) replace(first, end int) {
 	r.finds = slices.DeleteFunc(r.finds, func(f find) bool { return f.first >= first && f.end <= end })
 	r.finds = append(r.finds, find{first, end, personKind, ""})
+	r.index()
+}
+
+// drop takes back what was found at token i.
+func (r *reader) drop(i int) {
+	r.finds = slices.Delete(r.finds, r.at[i], r.at[i]+1)
+	r.at[i] = -1
+	r.index()
+}
+
+// index says which find each token belongs to.
+func (r *reader) index() {
 	for k, f := range r.finds {
 		for i := f.first; i < f.end; i++ {
 			r.at[i] = k
@@ -182,10 +194,16 @@ func (r *reader) nameWord(i int) bool {
 // familyNames finds persons named by their family name alone.
 func (r *reader) familyNames() {
 	for i := range r.lower {
-		if r.at[i] >= 0 || !r.capital(i) || r.titled[i] || r.trap[i] {
+		if !r.capital(i) || r.titled[i] || r.trap[i] {
 			continue
 		}
 		word := r.split[max(0, r.start[i+1]-1)]
+		if r.at[i] >= 0 {
+			if r.known[word] == "" || !r.placeAfterTitle(i) {
+				continue
+			}
+			r.drop(i)
+		}
 		if r.known[word] == "" && len(r.families[word]) == 0 && !r.isNoun(i-1) {
 			continue
 		}
@@ -200,6 +218,16 @@ func (r *reader) familyNames() {
 			r.name(t.first, &f)
 		}
 	}
+}
+
+// placeAfterTitle reports whether token i is the name of a state or place alone
+// and stands right behind a title that takes a name: "Assistant Secretary Medina".
+func (r *reader) placeAfterTitle(i int) bool {
+	f := r.finds[r.at[i]]
+	if f.first != i || f.end != i+1 || f.kind == personKind || f.kind == orgKind || f.kind == groupKind || i == r.sentence(i).First {
+		return false
+	}
+	return r.ranks[r.lower[i-1]] && r.capital(i-1) || r.words.honorific[r.lower[i-1]]
 }
 
 // inLongerName reports whether token i is only a part of some other name.
