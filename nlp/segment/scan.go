@@ -79,7 +79,7 @@ func (s *scanner) limit() int { return min(len(s.text), s.at+maxToken) }
 func (s *scanner) next() {
 	r, after := s.text[s.at], s.rune(s.at+1)
 	switch {
-	case s.address():
+	case s.address(), s.face():
 	case unicode.IsDigit(r), r == '.' && unicode.IsDigit(after), s.signed(r, after):
 		s.number()
 	case isWordRune(r):
@@ -157,6 +157,26 @@ func (s *scanner) address() bool {
 	}
 	s.emit(end, word, noClass)
 	return true
+}
+
+// face takes a face made of marks, set apart by blanks or closing a sentence,
+// or says that there is none here.
+func (s *scanner) face() bool {
+	if !strings.ContainsRune(":;=<", s.text[s.at]) {
+		return false
+	}
+	for n := 3; n >= 2; n-- {
+		end := s.at + n
+		if end > len(s.text) || !s.words.faces[string(s.text[s.at:end])] || isWordRune(s.rune(end)) {
+			continue
+		}
+		if after := s.rune(end); s.gap == noGap && after != 0 && !isBlank(after) {
+			continue
+		}
+		s.emit(end, other, noClass)
+		return true
+	}
+	return false
 }
 
 func (s *scanner) hasPrefix(ascii string) bool {

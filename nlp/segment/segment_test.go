@@ -54,6 +54,8 @@ func TestTokens(t *testing.T) {
 		"at 5 p.m. in the AT&T lab":                     "at|5|p.m.|in|the|AT&T|lab",
 		"the end.The next":                              "the|end|.|The|next",
 		"zero\u200bwidth \u200bspace":                   "zero\u200bwidth|space",
+		"im here b/c thats odd :) I think:":             "i|m|here|b/c|that|s|odd|:)|I|think|:",
+		"the ratio (3:1) :Pete; Dan (x);":               "the|ratio|(|3:1|)|:|Pete|;|Dan|(|x|)|;",
 	} {
 		if got := tokenLine(process(t, text)); got != want {
 			t.Errorf("%q\n got %s\nwant %s", text, got, want)
@@ -79,6 +81,8 @@ func TestSentences(t *testing.T) {
 		"1. Freeze the assets.|\n2. Recall the envoy.",
 		"He was born there.[19]| She was not. [20]| They met.",
 		"He spoke of Yahoo! and of others.| Vol. 5 is out.",
+		"why go?| no idea!!| He left :)| She stayed.",
+		"It is over! [...]| What now?| TALKS WITH GEN. LEE.",
 	} {
 		doc := process(t, strings.ReplaceAll(text, "|", ""))
 		var got []string

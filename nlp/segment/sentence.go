@@ -56,7 +56,7 @@ func (b *boundaries) sentenceEnd(first int) int {
 func (b *boundaries) endsAt(first, i int) bool {
 	stop := b.lastStop(first, i)
 	next := i + 1
-	if b.closes(next) && b.tokens[next].gap == noGap || b.reference(next+1) || isStop(b.text[next].Text) {
+	if b.closes(next) && b.tokens[next].gap == noGap || b.reference(next+1) || b.omission(next) || isStop(b.text[next].Text) {
 		return false
 	}
 	for next < len(b.tokens)-1 && b.tokens[next].gap != paragraph && b.opens(next) {
@@ -92,10 +92,14 @@ func (b *boundaries) stopEnds(stop, last, next int) bool {
 	case "…", "...", "....":
 		return b.tokens[last+1].gap != noGap && startsUpper(after)
 	}
+	if b.words.faces[mark] {
+		return startsUpper(after)
+	}
 	if strings.Trim(mark, "!?") != "" {
 		return false
 	}
-	return b.tokens[last+1].gap != noGap && !lower && !isDash(after)
+	asks := stop == last && mark != "!" // and not "Yahoo! and", "why?" he asked
+	return b.tokens[last+1].gap != noGap && (!lower || asks) && !isDash(after)
 }
 
 // lastStop is the token before the closing marks and notes that end in token i.
@@ -104,7 +108,7 @@ func (b *boundaries) lastStop(first, i int) int {
 		switch {
 		case b.reference(i-1) && i-3 >= first:
 			i -= 3
-		case b.closes(i):
+		case b.closes(i), b.omission(i):
 			i--
 		default:
 			return i
@@ -117,6 +121,12 @@ func (b *boundaries) lastStop(first, i int) int {
 // ("[19]"), which belongs to the sentence before it.
 func (b *boundaries) reference(i int) bool {
 	return 0 < i && i+1 < len(b.tokens) && b.tokens[i].kind == number && b.text[i-1].Text == "[" && b.text[i+1].Text == "]"
+}
+
+// omission reports whether token i marks an omission, which belongs to the
+// sentence before it.
+func (b *boundaries) omission(i int) bool {
+	return b.text[i].Text == "[...]" || b.text[i].Text == "[…]"
 }
 
 func isStop(s string) bool { return s == "." || s == "!" || s == "?" }

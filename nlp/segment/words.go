@@ -34,6 +34,7 @@ type words struct {
 	splits        map[string]int  // word -> length of its first token
 	units         map[string]bool
 	strokes       map[string]bool
+	faces         map[string]bool
 	clitics       [][]rune // longest first, with ' for the apostrophe
 }
 
@@ -41,7 +42,7 @@ func readWords(files fs.FS) (*words, error) {
 	w := &words{
 		abbreviations: map[string]class{}, starters: map[string]bool{},
 		prefixes: map[string]bool{}, syllables: map[string]bool{},
-		splits: map[string]int{}, units: map[string]bool{}, strokes: map[string]bool{},
+		splits: map[string]int{}, units: map[string]bool{}, strokes: map[string]bool{}, faces: map[string]bool{},
 	}
 	for _, name := range []string{"segment/abbreviations.table", "segment/tokens.table"} {
 		t, err := table.Read(files, name)
@@ -61,7 +62,7 @@ func readWords(files fs.FS) (*words, error) {
 func (w *words) add(t *table.Table, row table.Row) {
 	sets := map[string]map[string]bool{
 		"starter": w.starters, "prefix": w.prefixes, "syllable": w.syllables,
-		"unit": w.units, "stroke": w.strokes,
+		"unit": w.units, "stroke": w.strokes, "face": w.faces,
 	}
 	key := row.Keys[0].Text
 	for _, item := range row.Items {
