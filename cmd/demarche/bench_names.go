@@ -47,3 +47,11 @@ func (c *benchNamesCmd) Run(io streams) error {
 	}
 	return nil
 }
+
+// bare is a sentence without annotation.
+func bare(words []string) (s conllu.Sentence) {
+	for _, w := range words {
+		s.Words = append(s.Words, conllu.Word{Form: w})
+	}
+	return s
+}

@@ -2,43 +2,73 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
+	"runtime"
 	"strings"
+	"sync"
 
-	"github.com/demarche/demarche/nlp"
-	"github.com/demarche/demarche/nlp/conllu"
 	"github.com/demarche/demarche/nlp/syntax"
+	"github.com/demarche/demarche/nlp/syntax/train"
 )
 
-// silver has models parse raw sentences, once each, and keeps those on which
-// they mostly agree, with what they agree on (after Zhou and Li 2005,
-// "Tri-training").
-func silver(models []string, text [][]string) ([]conllu.Sentence, error) {
-	stages, err := teachers(models)
-	if err != nil {
-		return nil, err
-	}
-	var out, some []conllu.Sentence
-	seen := map[string]bool{}
-	for i, words := range text {
-		if key := strings.Join(words, " "); len(words) >= 5 && len(words) <= 60 && !seen[key] {
-			seen[key] = true
-			some = append(some, bare(words))
-		}
-		if len(some) == 500 || i+1 == len(text) && len(some) > 0 {
-			agreed, err := agreement(stages, some)
-			if err != nil {
-				return nil, err
+// silverChunk is how many sentences an ensemble reads at a time.
+const silverChunk = 16
+
+// silver has an ensemble of models read running text, each sentence once.
+func silver(models []*syntax.Model, text [][]string, log io.Writer) ([]train.Silver, error) {
+	text = distinct(text)
+	out := make([]train.Silver, len(text))
+	errs := make([]error, runtime.NumCPU())
+	chunks := make(chan int)
+	var wg sync.WaitGroup
+	for w := range errs {
+		wg.Go(func() {
+			e, err := syntax.NewEnsemble(models...)
+			errs[w] = err
+			for i := range chunks {
+				if err != nil {
+					continue
+				}
+				some := text[i:min(i+silverChunk, len(text))]
+				for k, words := range e.Read(some) {
+					out[i+k] = train.Silver{Forms: some[k], Words: words}
+				}
 			}
-			out, some = append(out, agreed...), nil
+		})
+	}
+	for i := 0; i < len(text); i += silverChunk {
+		if i%(1000*silverChunk) == 0 {
+			fmt.Fprintf(log, "teachers have read %d of %d sentences\n", i, len(text))
+		}
+		chunks <- i
+	}
+	close(chunks)
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
 }
 
-func teachers(models []string) ([]nlp.Stage, error) {
-	var out []nlp.Stage
-	for _, path := range models {
+// distinct are the sentences of 5 to 60 words, each once.
+func distinct(text [][]string) (out [][]string) {
+	seen := map[string]bool{}
+	for _, words := range text {
+		if key := strings.Join(words, " "); len(words) >= 5 && len(words) <= 60 && !seen[key] {
+			seen[key] = true
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+// readModels reads model files.
+func readModels(paths ...string) ([]*syntax.Model, error) {
+	var out []*syntax.Model
+	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return nil, err
@@ -47,59 +77,7 @@ func teachers(models []string) ([]nlp.Stage, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		out = append(out, syntax.NewStage(m))
+		out = append(out, m)
 	}
 	return out, nil
-}
-
-// bare is a sentence without annotation.
-func bare(words []string) (s conllu.Sentence) {
-	for _, w := range words {
-		s.Words = append(s.Words, conllu.Word{Form: w})
-	}
-	return s
-}
-
-// agreement parses sentences with every stage and opens what differs: the tag
-// and head of a word together, its name tag by itself.
-func agreement(stages []nlp.Stage, sentences []conllu.Sentence) (out []conllu.Sentence, err error) {
-	var readings [][]conllu.Sentence
-	for _, stage := range stages {
-		doc := conllu.Doc(sentences)
-		if err := stage.Process(doc); err != nil {
-			return nil, err
-		}
-		readings = append(readings, conllu.FromDoc(doc))
-	}
-	for i, s := range readings[0] {
-		open := 0
-		for k := range s.Words {
-			w := &s.Words[k]
-			w.Misc = nameMark(w)
-			for _, other := range readings[1:] {
-				v := &other[i].Words[k]
-				if w.Misc != nameMark(v) {
-					w.Misc = ""
-				}
-				if w.Head != v.Head || w.Deprel != v.Deprel || w.XPOS != v.XPOS || w.UPOS != v.UPOS {
-					w.Deprel = ""
-				}
-			}
-			if w.Deprel == "" {
-				open++
-			}
-		}
-		if 5*open <= len(s.Words) {
-			out = append(out, s)
-		}
-	}
-	return out, nil
-}
-
-// nameMark is the note of a word's name tag, "Name=O" if it is in no name.
-func nameMark(w *conllu.Word) string {
-	if w.Misc == "" {
-		return "Name=O"
-	}
-	return w.Misc
 }

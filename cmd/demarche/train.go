@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -28,8 +30,10 @@ type trainSyntaxCmd struct {
 	Train    []string `required:"" type:"existingfile" help:"Treebanks in CoNLL-U."`
 	Skip     []string `placeholder:"PREFIX" help:"Leave out documents whose id begins so, such as GUM_essay."`
 	Names    []string `type:"existingfile" help:"Sentences with names in two columns (CrossNER)."`
+	Invented int      `default:"0" help:"Sentences with invented names to learn from, made after names.rules."`
 	Raw      []string `type:"existingfile" help:"Articles (JSON Lines) whose text the embeddings learn from."`
-	Teachers []string `type:"existingfile" help:"Models whose readings of the raw text are learnt from where they agree."`
+	Teachers []string `type:"existingfile" help:"Models whose mean reading of the raw text is learnt from."`
+	From     string   `type:"existingfile" help:"Model to go on from; it may have fewer layers."`
 	Dev      []string `type:"existingfile" help:"Treebanks to measure on."`
 	Out      string   `required:"" help:"Model file to write."`
 	Name     string   `default:"syntax-en 1" help:"Name and version of the model."`
@@ -52,12 +56,12 @@ type trainSyntaxCmd struct {
 }
 
 // Run trains a model and writes it, with its scores on the way.
-func (c *trainSyntaxCmd) Run(ctx context.Context, io streams) error {
+func (c *trainSyntaxCmd) Run(ctx context.Context, to streams) error {
 	shape := syntax.Shape{Rows: c.Rows, Embed: c.Embed, Hidden: c.Hidden, Layers: c.Layers, Arc: c.Arc, Label: c.Label}
 	if err := shape.Check(); err != nil {
 		return err
 	}
-	data, err := c.data()
+	data, err := c.data(to.out)
 	if err != nil {
 		return err
 	}
@@ -69,24 +73,39 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, io streams) error {
 		}
 		dev = append(dev, d)
 	}
+	from, err := c.from()
+	if err != nil {
+		return err
+	}
 	var failed error
-	train.Train(data, train.Options{
+	_, err = train.Train(data, train.Options{
 		Name: c.Name, Shape: shape, Seed: c.Seed, Epochs: c.Epochs, Batch: c.Batch, Workers: c.Workers,
-		Rate: c.Rate, Dropout: c.Dropout, Decay: c.Decay, Log: io.out, Every: c.Every, Warmup: c.Warmup, RawShare: c.RawShare,
+		Rate: c.Rate, Dropout: c.Dropout, Decay: c.Decay, Log: to.out, Every: c.Every, Warmup: c.Warmup, RawShare: c.RawShare, From: from,
 		Check: func(epoch int, m *syntax.Model) {
 			for i, d := range dev {
-				fmt.Fprintf(io.out, "  %s: %s\n", c.Dev[i], devScores(m, d))
+				fmt.Fprintf(to.out, "  %s: %s\n", c.Dev[i], devScores(m, d))
 			}
 			if err := c.write(m); err != nil {
 				failed = err
 			}
 		},
 	})
-	return failed
+	return errors.Join(failed, err)
+}
+
+func (c *trainSyntaxCmd) from() (*syntax.Model, error) {
+	if c.From == "" {
+		return nil, nil
+	}
+	models, err := readModels(c.From)
+	if err != nil {
+		return nil, err
+	}
+	return models[0], nil
 }
 
 // data reads what to train on.
-func (c *trainSyntaxCmd) data() (d train.Data, err error) {
+func (c *trainSyntaxCmd) data(log io.Writer) (d train.Data, err error) {
 	all, err := conllu.ReadFiles(c.Train...)
 	if err != nil {
 		return d, err
@@ -103,10 +122,19 @@ func (c *trainSyntaxCmd) data() (d train.Data, err error) {
 		}
 		d.Named = append(d.Named, named...)
 	}
+	made, err := invented(c.Invented, c.Seed)
+	if err != nil {
+		return d, err
+	}
+	d.Named = append(d.Named, made...)
 	if d.Text, err = rawSentences(c.Raw); err != nil || len(c.Teachers) == 0 {
 		return d, err
 	}
-	d.Silver, err = silver(c.Teachers, d.Text)
+	models, err := readModels(c.Teachers...)
+	if err != nil {
+		return d, err
+	}
+	d.Silver, err = silver(models, d.Text, log)
 	return d, err
 }
 

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unsafe"
+
+	"github.com/demarche/demarche/nlp/syntax/kernel"
 )
 
 // A model file is a line of magic, the length and checksum (CRC-32C) of the
@@ -28,15 +30,17 @@ type header struct {
 	Scales Scales
 	Unit   float32
 	Words  int
-	Lemmas int // bytes
+	Lemmas int  // bytes
+	Narrow bool // weights of matrices are bytes
 }
 
 // Encode writes the model as a file that Decode reads.
 func (m *Model) Encode(w io.Writer) error {
 	var body bytes.Buffer
 	lemmas := m.Lemmas.encode()
+	narrow := m.narrow()
 	head, err := json.Marshal(header{Name: m.Name, Shape: m.Shape, Vocab: m.Vocab, Scales: m.Scales,
-		Unit: m.Unit, Words: len(m.Words), Lemmas: len(lemmas)})
+		Unit: m.Unit, Words: len(m.Words), Lemmas: len(lemmas), Narrow: narrow})
 	if err != nil {
 		return err
 	}
@@ -46,7 +50,12 @@ func (m *Model) Encode(w io.Writer) error {
 	body.Write(lemmas)
 	parts := []any{m.Words, m.Table, m.Factor}
 	for _, x := range m.matrices() {
-		parts = append(parts, x.Weights, x.Scale, x.Bias)
+		if narrow {
+			parts = append(parts, bytesOf(x.Weights))
+		} else {
+			parts = append(parts, x.Weights)
+		}
+		parts = append(parts, x.Scale, x.Bias)
 	}
 	for _, p := range parts {
 		binary.Write(&body, le, p)
@@ -60,6 +69,26 @@ func (m *Model) Encode(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// narrow tells whether each weight fits into a byte.
+func (m *Model) narrow() bool {
+	for _, x := range m.matrices() {
+		for _, w := range x.Weights {
+			if w != int16(int8(w)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func bytesOf(weights []int16) []byte {
+	out := make([]byte, len(weights))
+	for i, w := range weights {
+		out[i] = byte(w)
+	}
+	return out
 }
 
 // Decode reads a model. The model keeps parts of data, which must not change.
@@ -91,7 +120,7 @@ func decode(body []byte) (*Model, error) {
 	m.Factor = r.bytes(h.Shape.Rows)
 	m.allocate()
 	for _, x := range m.matrices() {
-		x.Weights, x.Scale, x.Bias = r.int16s(x.In*x.Out), r.floats(x.Out), r.floats(x.Out)
+		x.Weights, x.Scale, x.Bias = r.weights(x.In*x.Out, h.Narrow), r.floats(x.Out), r.floats(x.Out)
 	}
 	if r.short || len(r.data) > 0 {
 		return nil, errors.New("sizes in the header do not fit the file" + remedy)
@@ -159,6 +188,13 @@ func (m *Model) allocate() {
 	m.Labels = Matrix{In: m.Shape.Label, Out: (len(m.Vocab.Labels) + 31) / 32 * 32}
 }
 
+// prepare makes the matrices ready for the processor.
+func (m *Model) prepare() {
+	for _, x := range m.matrices() {
+		x.ready = kernel.Prepare(x.Weights, x.In, x.Out)
+	}
+}
+
 func (m *Model) matrices() []*Matrix {
 	var all []*Matrix
 	for l := range m.Layers {
@@ -198,7 +234,15 @@ func (r *reader) uint32s(n int) []uint32 {
 	return out
 }
 
-func (r *reader) int16s(n int) []int16 {
+func (r *reader) weights(n int, narrow bool) []int16 {
+	if narrow {
+		b := r.int8s(n)
+		out := make([]int16, len(b))
+		for i, w := range b {
+			out[i] = int16(w)
+		}
+		return out
+	}
 	b := r.bytes(2 * n)
 	out := make([]int16, len(b)/2)
 	binary.Decode(b, binary.LittleEndian, out)

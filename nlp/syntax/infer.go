@@ -13,19 +13,22 @@ type work struct {
 	heads Heads
 	cache wordCache
 
-	start []int // row of each sentence's root; at the end, the number of rows
-	x     [2][]int16
-	sums  []int32
-	state []float32
+	start   []int // row of each sentence's root; at the end, the number of rows
+	x       [2][]int16
+	sums    []int32
+	scratch kernel.Scratch
+	state   []float32
 
 	dep, head, arc []int16 // rows x Arc
 	labels         []float32
 	tags, names    []float32
 	pair           []int16
+	govs           []int // rows of the heads
 	scores         []int32
 	tree           tree
 }
 
+// newWork is for a model that is prepared.
 func newWork(m *Model) *work {
 	return &work{model: m, heads: HeadLayout(m.Shape, m.Vocab), cache: newWordCache(m)}
 }
@@ -79,7 +82,7 @@ func (w *work) encode(sentences [][]string) {
 func (w *work) mul(x []int16, m *Matrix) []int32 {
 	_, padded := w.rowsOf()
 	y := grow(&w.sums, padded*m.Out)
-	kernel.Mul(y, x, m.Weights, padded, m.In, m.Out)
+	kernel.Mul(y, x, m.ready, padded, m.In, m.Out, &w.scratch)
 	return y
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -14,6 +15,10 @@ import (
 type Lemmas struct {
 	forms map[string]string // "tag form" -> lemma
 	rules map[string]edit   // "tag ending" -> edit
+	// capitals are the endings, by part of speech, with which an unknown word
+	// keeps its capital: "Georgian". They are of the language's table, not of
+	// the model.
+	capitals map[string][]string
 }
 
 // edit takes off the last Cut bytes of a form and puts Add in their place.
@@ -44,7 +49,7 @@ func (l *Lemmas) Lemma(form, tag string) string {
 	if lemma, ok := l.forms[tag+" "+low]; ok {
 		return lemma
 	}
-	if keepsCase(tag, plain) {
+	if l.keepsCase(tag, plain) {
 		low = plain
 	}
 	for n := min(maxEnding, len(low)); n >= 0; n-- {
@@ -56,20 +61,14 @@ func (l *Lemmas) Lemma(form, tag string) string {
 	return low
 }
 
-// keepsCase tells whether an unknown form keeps its capital: adjectives and
-// foreign words do, as in "Georgian".
-func keepsCase(tag, form string) bool {
-	return strings.HasPrefix(tag, "X|") || strings.HasPrefix(tag, "ADJ|") && len(form) > 1 &&
-		form[0] >= 'A' && form[0] <= 'Z' && form[1:] == strings.ToLower(form[1:]) && demonymEnding(form)
-}
-
-func demonymEnding(form string) bool {
-	for _, end := range []string{"an", "ese", "ish", "i"} {
-		if strings.HasSuffix(form, end) {
-			return true
-		}
+// keepsCase tells whether an unknown form keeps its capital: foreign words do,
+// and those with certain endings.
+func (l *Lemmas) keepsCase(tag, form string) bool {
+	pos, _, _ := strings.Cut(tag, "|")
+	if pos == "X" || len(form) < 2 || form[0] < 'A' || form[0] > 'Z' || form[1:] != strings.ToLower(form[1:]) {
+		return pos == "X"
 	}
-	return false
+	return slices.ContainsFunc(l.capitals[pos], func(end string) bool { return strings.HasSuffix(form, end) })
 }
 
 // LearnLemmas builds the list and the rules from words with tag and lemma.

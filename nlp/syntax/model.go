@@ -82,10 +82,13 @@ type Matrix struct {
 	Weights []int16 // as laid out by kernel.Pack
 	Scale   []float32
 	Bias    []float32
+
+	ready kernel.Weights // set by prepare
 }
 
 // MaxValue and MaxWeight bound the whole numbers: with at most 512 terms no sum
-// exceeds 2^30.
+// exceeds 2^30. Training keeps weights to a byte, which costs nothing in
+// accuracy.
 const (
 	MaxValue  = 2047
 	MaxWeight = 1023

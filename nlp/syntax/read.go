@@ -96,26 +96,20 @@ func (w *work) tag(doc *nlp.Doc, first, lo, n int) {
 
 // relate sets the relations, given the heads.
 func (w *work) relate(doc *nlp.Doc, sentences []nlp.Sentence) {
-	m, b := w.model, w.model.Shape.Label
-	rows, padded := w.rowsOf()
-	pair := grow(&w.pair, padded*b)
-	clear(pair[rows*b:])
-	steps := 1 / m.Scales.Pair
+	m := w.model
+	rows, _ := w.rowsOf()
+	heads := grow(&w.govs, rows)
 	for i, s := range sentences {
 		lo := w.start[i]
-		clear(pair[lo*b : (lo+1)*b])
+		heads[lo] = -1
 		for k := s.First; k < s.End; k++ {
-			row, head := lo+1+k-s.First, lo
+			heads[lo+1+k-s.First] = lo
 			if h := doc.Tokens[k].Head; h >= 0 {
-				head = lo + 1 + h - s.First
-			}
-			dep, gov := w.labels[row*2*b:][:b], w.labels[head*2*b+b:][:b]
-			for j, v := range dep {
-				pair[row*b+j] = kernel.Whole(max(0, v+gov[j]), steps, MaxValue)
+				heads[lo+1+k-s.First] = lo + 1 + h - s.First
 			}
 		}
 	}
-	y := w.mul(pair, &m.Labels)
+	y := w.relations(heads)
 	scores := grow(&w.tags, len(m.Vocab.Labels))
 	for i, s := range sentences {
 		for k := s.First; k < s.End; k++ {
@@ -124,6 +118,28 @@ func (w *work) relate(doc *nlp.Doc, sentences []nlp.Sentence) {
 			doc.Tokens[k].Deprel = m.label(scores, doc.Tokens[k].Head < 0)
 		}
 	}
+}
+
+// relations are the sums that the relations are chosen from, given the row of
+// the head of each row, -1 where there is none.
+func (w *work) relations(heads []int) []int32 {
+	m, b := w.model, w.model.Shape.Label
+	rows, padded := w.rowsOf()
+	pair := grow(&w.pair, padded*b)
+	clear(pair[rows*b:])
+	steps := 1 / m.Scales.Pair
+	for row, head := range heads {
+		to := pair[row*b : (row+1)*b]
+		if head < 0 {
+			clear(to)
+			continue
+		}
+		dep, gov := w.labels[row*2*b:][:b], w.labels[head*2*b+b:][:b]
+		for j, v := range dep {
+			to[j] = kernel.Whole(max(0, v+gov[j]), steps, MaxValue)
+		}
+	}
+	return w.mul(pair, &m.Labels)
 }
 
 // label is the best relation; "root" and only it at the root.

@@ -42,31 +42,40 @@ func New(files fs.FS) (nlp.Stage, error) {
 		return nil, fmt.Errorf("syntax: %s: %w", modelFile, err)
 	}
 	s := NewStage(m)
-	s.lemmas, err = readLemmas(files)
-	return s, err
+	return s, s.readLemmas(files)
 }
 
+// capitalEndings is the key, in the place of a lemma, of endings ("-an") with
+// which an unknown word keeps its capital.
+const capitalEndings = "capital"
+
 // readLemmas reads lines `UPOS lemma: form, form`.
-func readLemmas(files fs.FS) (map[string]string, error) {
+func (s *Stage) readLemmas(files fs.FS) error {
 	t, err := table.Read(files, lemmaFile)
 	if err != nil {
-		return nil, fmt.Errorf("syntax: %w", err)
+		return fmt.Errorf("syntax: %w", err)
 	}
-	lemmas := map[string]string{}
+	s.lemmas, s.model.Lemmas.capitals = map[string]string{}, map[string][]string{}
 	for _, row := range t.Rows {
 		if len(row.Keys) != 2 {
 			t.Fault(row.Keys[0], "want `UPOS lemma: form, form`")
 			continue
 		}
+		pos, lemma := row.Keys[0].Text, row.Keys[1].Text
 		for _, form := range row.Items {
-			lemmas[row.Keys[0].Text+" "+form.Text] = row.Keys[1].Text
+			if ending, ok := strings.CutPrefix(form.Text, "-"); ok && lemma == capitalEndings {
+				s.model.Lemmas.capitals[pos] = append(s.model.Lemmas.capitals[pos], ending)
+				continue
+			}
+			s.lemmas[pos+" "+form.Text] = lemma
 		}
 	}
-	return lemmas, t.Err()
+	return t.Err()
 }
 
 // NewStage is a stage with a given model.
 func NewStage(m *Model) *Stage {
+	m.prepare()
 	s := &Stage{model: m}
 	s.idle.New = func() any { return newWork(m) }
 	return s

@@ -50,7 +50,12 @@ func checkParse(t *testing.T, m *Model, words []string, length int) {
 		n := min(length, len(rest))
 		sentences, rest = append(sentences, rest[:n]), rest[n:]
 	}
-	doc := parsed(t, m, sentences...)
+	checkTrees(t, m.Name, parsed(t, m, sentences...))
+}
+
+// checkTrees fails unless each sentence is a tree and the names lie in order.
+func checkTrees(t *testing.T, name string, doc *nlp.Doc) {
+	t.Helper()
 	for i, s := range doc.Sentences {
 		roots := 0
 		for k := s.First; k < s.End; k++ {
@@ -58,36 +63,36 @@ func checkParse(t *testing.T, m *Model, words []string, length int) {
 			if tok.Head < 0 {
 				roots++
 			} else if tok.Head < s.First || tok.Head >= s.End {
-				t.Fatalf("%s: the head of %q in sentence %d is token %d, outside [%d, %d)", m.Name, tok.Text, i, tok.Head, s.First, s.End)
+				t.Fatalf("%s: the head of %q in sentence %d is token %d, outside [%d, %d)", name, tok.Text, i, tok.Head, s.First, s.End)
 			}
 			if (tok.Deprel == "root") != (tok.Head < 0) {
-				t.Errorf("%s: the relation of %q to head %d is %q", m.Name, tok.Text, tok.Head, tok.Deprel)
+				t.Errorf("%s: the relation of %q to head %d is %q", name, tok.Text, tok.Head, tok.Deprel)
 			}
 			if tok.Lemma == "" || tok.UPOS == "" || tok.Deprel == "" || utf8.ValidString(tok.Text) && !utf8.ValidString(tok.Lemma) {
-				t.Errorf("%s: %q is read as %+v", m.Name, tok.Text, tok)
+				t.Errorf("%s: %q is read as %+v", name, tok.Text, tok)
 			}
 			steps := 0
 			for h := k; h >= 0 && steps <= s.End-s.First; h = doc.Tokens[h].Head {
 				steps++
 			}
 			if steps > s.End-s.First {
-				t.Fatalf("%s: %q stands in a circle", m.Name, tok.Text)
+				t.Fatalf("%s: %q stands in a circle", name, tok.Text)
 			}
 		}
 		if roots != 1 {
-			t.Errorf("%s: sentence %d of %q has %d roots", m.Name, i, words, roots)
+			t.Errorf("%s: sentence %d has %d roots", name, i, roots)
 		}
 	}
-	checkNames(t, m, doc)
+	checkNames(t, name, doc)
 }
 
-func checkNames(t *testing.T, m *Model, doc *nlp.Doc) {
+func checkNames(t *testing.T, name string, doc *nlp.Doc) {
 	t.Helper()
 	end := 0
 	for _, n := range doc.Names {
 		if n.First < end || n.End <= n.First || n.Head < n.First || n.Head >= n.End || n.Kind == "" ||
 			doc.Tokens[n.First].Sent != doc.Tokens[n.End-1].Sent {
-			t.Errorf("%s: name %+v, the one before ends at %d", m.Name, n, end)
+			t.Errorf("%s: name %+v, the one before ends at %d", name, n, end)
 		}
 		end = n.End
 	}
@@ -173,6 +178,21 @@ func TestLemmaTable(t *testing.T) {
 	}
 	if got := doc.Tokens[0].Lemma; got != "pow-wow" {
 		t.Errorf("lemma %q, want that of the table", got)
+	}
+}
+
+// An unknown word keeps its capital if the table says so of its ending.
+func TestCapitals(t *testing.T) {
+	m := tiny(1)
+	table := &fstest.MapFile{Data: []byte("ADJ capital: -an\n")}
+	if _, err := New(fstest.MapFS{modelFile: {Data: encoded(t, m)}, lemmaFile: table}); err != nil {
+		t.Fatal(err)
+	}
+	m.Lemmas.capitals = map[string][]string{"ADJ": {"an"}}
+	for form, want := range map[string]string{"Georgian": "Georgian", "Georgic": "georgic", "georgian": "georgian", "GEORGIAN": "georgian"} {
+		if got := m.Lemmas.Lemma(form, "ADJ|JJ"); got != want {
+			t.Errorf("the lemma of %q is %q, want %q", form, got, want)
+		}
 	}
 }
 

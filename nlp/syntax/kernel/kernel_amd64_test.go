@@ -8,73 +8,39 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-type tileFunc = func(*int32, int, *int16, int, *int16, int)
-
-// tiles are the versions of tile that the processor can run.
-func tiles() map[string]tileFunc {
-	all := map[string]tileFunc{"portable": tileGo}
+func init() {
 	if cpu.X86.HasAVX2 {
-		all["AVX2"] = tileAVX2
+		tiles["AVX2"], dots["AVX2"] = tileAVX2, dotAVX2
 	}
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI {
-		all["VNNI"] = tileVNNI
+		tiles["VNNI"] = tileVNNI
 	}
-	return all
 }
 
-func TestTiles(t *testing.T) {
+// The product by bytes is that by words, whatever its size and its numbers.
+func TestQuads(t *testing.T) {
+	if mulQuads == nil {
+		t.Skip("no AMX")
+	}
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for _, size := range []struct{ rows, k, cols int }{
-		{8, 2, 32}, {16, 4, 64}, {24, 6, 96}, {8, 34, 32}, {16, 130, 64}, {40, 384, 160}, {8, 512, 32},
-	} {
-		x, w := numbers(rnd, size.rows*size.k, 2047), numbers(rnd, size.k*size.cols, 1023)
-		want := product(tileGo, x, w, size.rows, size.k, size.cols)
-		for name, f := range tiles() {
-			if got := product(f, x, w, size.rows, size.k, size.cols); !slices.Equal(got, want) {
-				t.Errorf("%s differs from the portable product for %+v", name, size)
+	for _, size := range []struct{ rows, k, cols int }{{16, 32, 32}, {16, 64, 64}, {48, 96, 32}, {80, 128, 160}, {32, 512, 96}} {
+		for name, x := range map[string][]int16{
+			"random": numbers(rnd, size.rows*size.k, 2047), "largest": constant(size.rows*size.k, 2047), "smallest": constant(size.rows*size.k, -2047),
+		} {
+			pairs := numbers(rnd, size.k*size.cols, 127)
+			w := Prepare(pairs, size.k, size.cols)
+			if w.quads == nil {
+				t.Fatal("weights of a byte are not laid out in fours")
+			}
+			y := make([]int32, size.rows*size.cols)
+			Mul(y, x, w, size.rows, size.k, size.cols, &Scratch{})
+			if want := product(tileGo, x, pairs, size.rows, size.k, size.cols); !slices.Equal(y, want) {
+				t.Errorf("%s numbers, %+v: the product by bytes differs", name, size)
 			}
 		}
 	}
-}
-
-// The largest sum there may be does not overflow.
-func TestLargestSums(t *testing.T) {
-	const k = 512
-	x, w := constant(8*k, 2047), constant(k*32, -1023)
-	for name, f := range tiles() {
-		for i, got := range product(f, x, w, 8, k, 32) {
-			if got != -k*2047*1023 {
-				t.Fatalf("%s: number %d of the product is %d", name, i, got)
-			}
-		}
-	}
-	v := constant(k, 2047)
-	if got := Dot(v, v); got != k*2047*2047 {
-		t.Errorf("the inner product is %d", got)
-	}
-}
-
-func constant(n int, v int16) []int16 { return slices.Repeat([]int16{v}, n) }
-
-func product(f tileFunc, x, w []int16, rows, k, cols int) []int32 {
-	old := tile
-	tile = f
-	defer func() { tile = old }()
-	y := make([]int32, rows*cols)
-	Mul(y, x, w, rows, k, cols)
-	return y
-}
-
-func TestDotAVX2(t *testing.T) {
-	if !cpu.X86.HasAVX2 {
-		t.Skip("no AVX2")
-	}
-	rnd := rand.New(rand.NewPCG(1, 2))
-	for n := 16; n <= 512; n += 16 {
-		x, y := numbers(rnd, n, 2047), numbers(rnd, n, 2047)
-		if got, want := dotAVX2(&x[0], &y[0], n), dotGo(&x[0], &y[0], n); got != want {
-			t.Errorf("dot of %d numbers = %d, want %d", n, got, want)
-		}
+	if w := Prepare(constant(32*32, 128), 32, 32); w.quads != nil {
+		t.Error("a weight of 128 was put into a byte")
 	}
 }
 
@@ -129,19 +95,15 @@ func floats(rnd *rand.Rand, n int, scale float32) []float32 {
 	return out
 }
 
-func BenchmarkMul(b *testing.B) {
-	old := tile
-	defer func() { tile = old }()
-	for name, f := range tiles() {
-		b.Run(name, func(b *testing.B) {
-			const rows, k, cols = 256, 384, 1152
-			rnd := rand.New(rand.NewPCG(1, 2))
-			x, w, y := numbers(rnd, rows*k, 2047), numbers(rnd, k*cols, 1023), make([]int32, rows*cols)
-			tile = f
-			for b.Loop() {
-				Mul(y, x, w, rows, k, cols)
-			}
-			b.ReportMetric(float64(rows*k*cols)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
-		})
+func BenchmarkQuads(b *testing.B) {
+	if mulQuads == nil {
+		b.Skip("no AMX")
 	}
+	const rows, k, cols = 256, 384, 1152
+	rnd := rand.New(rand.NewPCG(1, 2))
+	x, w, y := numbers(rnd, rows*k, 2047), Prepare(numbers(rnd, k*cols, 127), k, cols), make([]int32, rows*cols)
+	for b.Loop() {
+		Mul(y, x, w, rows, k, cols, &Scratch{})
+	}
+	b.ReportMetric(float64(rows*k*cols)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }

@@ -6,7 +6,7 @@ func tileGo(y *int32, ys int, x *int16, xs int, w *int16, pairs int) {
 	yy := unsafe.Slice(y, 7*ys+Panel)
 	xx := unsafe.Slice(x, 7*xs+2*pairs)
 	ww := unsafe.Slice(w, pairs*2*Panel)
-	for r := range TileRows {
+	for r := range halfTile {
 		out := (*[Panel]int32)(yy[r*ys:])
 		*out = [Panel]int32{}
 		for p := range pairs {

@@ -1,9 +1,9 @@
 package train
 
 import (
-	"syscall"
-
 	"golang.org/x/sys/cpu"
+
+	"github.com/demarche/demarche/nlp/syntax/kernel"
 )
 
 //go:noescape
@@ -19,7 +19,7 @@ func narrow512(dst *uint16, x *float32, n int)
 var tileConfig [64]byte
 
 func init() {
-	if !cpu.X86.HasAMXTile || !cpu.X86.HasAMXBF16 || !cpu.X86.HasAVX512F || !askForTiles() {
+	if !cpu.X86.HasAMXTile || !cpu.X86.HasAMXBF16 || !cpu.X86.HasAVX512F || !kernel.AskForTiles() {
 		return
 	}
 	tileConfig[0] = 1
@@ -30,11 +30,4 @@ func init() {
 		tileAMX(&tileConfig[0], c, cs, a, as, b, k, add)
 	}
 	pairUp, narrow = pair512, narrow512
-}
-
-// askForTiles asks Linux for the use of the tile registers (arch_prctl,
-// ARCH_REQ_XCOMP_PERM for state component 18).
-func askForTiles() bool {
-	_, _, errno := syscall.RawSyscall(syscall.SYS_ARCH_PRCTL, 0x1023, 18, 0)
-	return errno == 0
 }

@@ -11,11 +11,9 @@ import (
 func (n *net) backward(b *batch, s *state, drop, weight float32) {
 	rows, h := b.padded(), n.heads
 	dy := zeros(&s.dy, rows*h.Width)
-	for r, want := range b.tag {
-		s.loss += choose(s.y[r*h.Width+h.Tags.At:][:h.Tags.Width], dy[r*h.Width+h.Tags.At:], want, weight)
-	}
-	for r, want := range b.name {
-		s.loss += choose(s.y[r*h.Width+h.Names.At:][:h.Names.Width], dy[r*h.Width+h.Names.At:], want, weight)
+	for r, want := range b.want {
+		s.loss += choose(s.y[r*h.Width+h.Tags.At:][:h.Tags.Width], dy[r*h.Width+h.Tags.At:], want.Tags, weight)
+		s.loss += choose(s.y[r*h.Width+h.Names.At:][:h.Names.Width], dy[r*h.Width+h.Names.At:], want.Names, weight)
 	}
 	n.arcsBack(b, s, weight)
 	n.labelsBack(b, s, weight)
@@ -45,17 +43,21 @@ func (n *net) backward(b *batch, s *state, drop, weight float32) {
 	}
 }
 
-// choose is the loss of choosing want from logits by softmax; its gradient
-// goes to d. Nothing is known where want is negative.
-func choose(logits, d []float32, want int, weight float32) float64 {
-	if want < 0 {
+// choose is the loss of choosing from logits by softmax what is wanted, the
+// cross-entropy; its gradient goes to d. Nothing is known where want is empty.
+func choose(logits, d []float32, want []syntax.Share, weight float32) (loss float64) {
+	if len(want) == 0 {
 		return 0
 	}
 	d = d[:len(logits)]
 	copy(d, logits)
 	softmax(d)
-	loss := -math.Log(float64(d[want]) + 1e-9)
-	d[want]--
+	for _, w := range want {
+		loss -= float64(w.Part) * math.Log(float64(d[w.Choice])+1e-9)
+	}
+	for _, w := range want {
+		d[w.Choice] -= w.Part
+	}
 	for i := range d {
 		d[i] *= weight
 	}
@@ -140,12 +142,13 @@ func (n *net) sentenceArcs(b *batch, s *state, lo, hi int, weight float32) {
 		if b.head[m] < 0 {
 			continue
 		}
+		want := b.want[m].Heads
 		t, dt := s.t[m*a:(m+1)*a], s.dt[m*a:(m+1)*a]
 		for k := range scores {
 			scores[k] = dot(t, head(s.y, lo+k))
 		}
 		scores[m-lo] = -1e9
-		s.loss += choose(scores, d, b.head[m]-lo, weight)
+		s.loss += choose(scores, d, want, weight)
 		for k, v := range d {
 			if abs(v) > 1e-4*weight {
 				axpy(dt, head(s.y, lo+k), v)
@@ -160,7 +163,7 @@ func (n *net) labelsBack(b *batch, s *state, weight float32) {
 	rows, h, w, m := b.padded(), n.heads, n.shape.Label, n.labels
 	pair := zeros(&s.pair, rows*w)
 	for r, head := range b.head {
-		if b.label[r] < 0 {
+		if head < 0 {
 			continue
 		}
 		dep, gov := s.y[r*h.Width+h.LabelDep.At:][:w], s.y[head*h.Width+h.LabelHead.At:]
@@ -172,17 +175,17 @@ func (n *net) labelsBack(b *batch, s *state, weight float32) {
 	s.linear(logits, pair, w, m, rows)
 	for r := range rows {
 		row := logits[r*m.outP : (r+1)*m.outP]
-		if r >= len(b.label) || b.label[r] < 0 {
+		if r >= len(b.head) || b.head[r] < 0 {
 			clear(row)
 			continue
 		}
-		s.loss += choose(row[:m.out], row, b.label[r], weight)
+		s.loss += choose(row[:m.out], row, b.want[r].Labels, weight)
 		clear(row[m.out:])
 	}
 	s.linearBack(m, pair, w, logits, rows)
 	d := s.inputBack(m, &s.dpair, logits, rows)
 	for r, head := range b.head {
-		if b.label[r] < 0 {
+		if head < 0 {
 			continue
 		}
 		dep, gov := s.dy[r*h.Width+h.LabelDep.At:][:w], s.dy[head*h.Width+h.LabelHead.At:]

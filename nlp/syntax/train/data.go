@@ -14,10 +14,7 @@ type example struct {
 	forms []string
 	rows  [][]int32 // of the forms as they are written
 	count []int     // how often each word occurs in training
-	heads []int     // 0 is the root, -1 unknown
-	tags  []int
-	label []int
-	names []int
+	want  []syntax.Belief
 }
 
 // corpus is all that is learnt from.
@@ -29,7 +26,7 @@ type corpus struct {
 }
 
 // newCorpus makes examples of treebank sentences, of sentences with names and
-// of those parsed by other models.
+// of those read by an ensemble.
 func newCorpus(d Data) *corpus {
 	c := &corpus{counts: map[uint32]int{}}
 	tags, labels := index{}, index{}
@@ -37,14 +34,8 @@ func newCorpus(d Data) *corpus {
 		e := &example{}
 		for k, w := range s.Words {
 			e.forms = append(e.forms, w.Form)
-			e.names = append(e.names, nameTag(names, k))
-			if w.Deprel == "" {
-				e.heads, e.label, e.tags = append(e.heads, -1), append(e.label, -1), append(e.tags, -1)
-				continue
-			}
-			e.heads = append(e.heads, w.Head)
-			e.tags = append(e.tags, tags.of(w.UPOS+"|"+w.XPOS))
-			e.label = append(e.label, labels.of(w.Deprel))
+			e.want = append(e.want, syntax.Belief{Head: w.Head, Heads: sure(w.Head), Tags: sure(tags.of(w.UPOS + "|" + w.XPOS)),
+				Labels: sure(labels.of(w.Deprel)), Names: nameTag(names, k)})
 		}
 		return e
 	}
@@ -56,15 +47,14 @@ func newCorpus(d Data) *corpus {
 		}
 		c.examples = append(c.examples, add(s, names))
 	}
-	for i := range d.Silver {
-		c.silver = append(c.silver, add(&d.Silver[i], silverNames(&d.Silver[i])))
+	for _, s := range d.Silver {
+		c.silver = append(c.silver, &example{forms: s.Forms, want: s.Words})
 	}
 	c.vocab = syntax.Vocab{Tags: tags.words(), Labels: labels.words(), Names: nameTags()}
 	for _, n := range d.Named {
 		e := &example{forms: n.Forms}
 		for k := range n.Forms {
-			e.heads, e.tags, e.label = append(e.heads, -1), append(e.tags, -1), append(e.label, -1)
-			e.names = append(e.names, nameTag(n.Tags, k))
+			e.want = append(e.want, syntax.Belief{Names: nameTag(n.Tags, k)})
 		}
 		c.examples = append(c.examples, e)
 	}
@@ -83,9 +73,13 @@ func (c *corpus) count() {
 
 // lookUp finds the rows of all words, in a table of that many rows.
 func (c *corpus) lookUp(table int) {
+	known := map[string][]int32{}
 	for _, e := range append(c.silver[:len(c.silver):len(c.silver)], c.examples...) {
 		for _, f := range e.forms {
-			e.rows = append(e.rows, syntax.Rows(nil, f, table))
+			if known[f] == nil {
+				known[f] = syntax.Rows(nil, f, table)
+			}
+			e.rows = append(e.rows, known[f])
 			e.count = append(e.count, c.counts[syntax.WordHash(f)])
 		}
 	}
@@ -115,23 +109,16 @@ func nameTags() []string {
 	return out
 }
 
-// nameTag is the index of tags[k], -1 if names are unknown.
-func nameTag(tags []string, k int) int {
+// nameTag is the choice of tags[k], none if names are unknown.
+func nameTag(tags []string, k int) []syntax.Share {
 	if tags == nil {
-		return -1
+		return nil
 	}
-	return slices.Index(nameTags(), tags[k])
+	return sure(slices.Index(nameTags(), tags[k]))
 }
 
-// silverNames are the name tags that other models gave a sentence; where they
-// disagreed the field is open.
-func silverNames(s *conllu.Sentence) []string {
-	tags := make([]string, len(s.Words))
-	for i, w := range s.Words {
-		tags[i] = w.Note("Name")
-	}
-	return tags
-}
+// sure is a choice without alternatives.
+func sure(choice int) []syntax.Share { return []syntax.Share{{Choice: int32(choice), Part: 1}} }
 
 // index numbers words in order of appearance.
 type index map[string]int
@@ -160,7 +147,7 @@ func (c *corpus) newBatch(examples []*example, table int, rnd *rand.Rand) *batch
 	for _, e := range examples {
 		lo := len(b.rows)
 		b.start = append(b.start, lo)
-		b.push([]int32{syntax.RootRow}, -1, -1, -1, -1)
+		b.push([]int32{syntax.RootRow}, -1, &syntax.Belief{})
 		recase := recasing(rnd)
 		for k := range e.forms {
 			rows := e.rows[k]
@@ -171,22 +158,20 @@ func (c *corpus) newBatch(examples []*example, table int, rnd *rand.Rand) *batch
 				rows = rows[1:]
 			}
 			head := -1
-			if e.heads[k] >= 0 {
-				head = lo + e.heads[k]
+			if e.want[k].Heads != nil {
+				head = lo + e.want[k].Head
 			}
-			b.push(rows, head, e.label[k], e.tags[k], e.names[k])
+			b.push(rows, head, &e.want[k])
 		}
 	}
 	b.start = append(b.start, len(b.rows))
 	return b
 }
 
-func (b *batch) push(rows []int32, head, label, tag, name int) {
+func (b *batch) push(rows []int32, head int, want *syntax.Belief) {
 	b.rows = append(b.rows, rows)
 	b.head = append(b.head, head)
-	b.label = append(b.label, label)
-	b.tag = append(b.tag, tag)
-	b.name = append(b.name, name)
+	b.want = append(b.want, want)
 }
 
 // drops tells whether to leave out the row of a word that occurs n times.

@@ -177,7 +177,7 @@ func (r *raw) learn(n *net, g *guess, s *state, drop, weight float32) {
 				clear(l)
 				continue
 			}
-			s.loss += choose(l, l, g.want[dir][row], weight)
+			s.loss += choose(l, l, sure(g.want[dir][row]), weight)
 		}
 		part := grow(&s.dpair, rows*d)
 		s.mulPanels(part, d, logits, k, s.factor(byRow), rows, k, false)

@@ -31,26 +31,40 @@ type Options struct {
 	// treebanks, RawShare its share beside them, in words per word.
 	Warmup   int
 	RawShare float64
+	// From is a model to go on from, if not nil: of the same treebanks, names and
+	// shape, but perhaps with fewer layers.
+	From *syntax.Model
 }
 
 // Data is what a model is trained on.
 type Data struct {
-	Trees []conllu.Sentence // treebanks; those of GUM have names too
-	Named []Named           // sentences with names alone
-	Text  [][]string        // sentences of running text
-	// Silver are sentences parsed by other models. Words without a relation
-	// are those that the models did not agree on; nothing is learnt from them.
-	Silver []conllu.Sentence
+	Trees  []conllu.Sentence // treebanks; those of GUM have names too
+	Named  []Named           // sentences with names alone
+	Text   [][]string        // sentences of running text
+	Silver []Silver          // sentences read by an ensemble
+}
+
+// Silver is a sentence with what an ensemble believes of its words: the small
+// network learns from the large one's doubts too (Hinton et al. 2015,
+// "Distilling the knowledge in a neural network").
+type Silver struct {
+	Forms []string
+	Words []syntax.Belief
 }
 
 // Train fits a network to data. The shape of the network must pass its Check.
-func Train(d Data, o Options) *syntax.Model {
+func Train(d Data, o Options) (*syntax.Model, error) {
 	c := newCorpus(d)
 	lemmas := learnLemmas(d.Trees)
 	r := newRaw(d.Text, c, o)
 	c.lookUp(o.Shape.Rows)
 	rnd := rand.New(rand.NewPCG(o.Seed, 1))
 	t := &trainer{Options: o, corpus: c, raw: r, net: newNet(o.Shape, c.vocab, o.Workers, rnd), rnd: rnd}
+	if o.From != nil {
+		if err := t.net.load(o.From, rnd); err != nil {
+			return nil, err
+		}
+	}
 	r.vectors = newTable(max(1, r.targets), 2*o.Shape.Hidden, o.Workers, rnd)
 	for w := range o.Workers {
 		t.guesses = append(t.guesses, newState(w, 1, rand.New(rand.NewPCG(o.Seed, uint64(w)+102))))
@@ -76,7 +90,7 @@ func Train(d Data, o Options) *syntax.Model {
 	if o.Check != nil {
 		o.Check(o.Epochs, m)
 	}
-	return m
+	return m, nil
 }
 
 func learnLemmas(trees []conllu.Sentence) *syntax.Lemmas {
@@ -101,7 +115,7 @@ type trainer struct {
 }
 
 // silverEnd is the share of the training after which treebanks alone count.
-const silverEnd = 0.8
+const silverEnd = 0.9
 
 // plan shuffles the examples of an epoch and parts them into batches of about
 // Batch words, as many for each worker.

@@ -37,9 +37,9 @@ var toyOptions = Options{
 	Shape: syntax.Shape{Rows: 256, Embed: 32, Hidden: 32, Layers: 2, Arc: 32, Label: 32}, Log: io.Discard,
 }
 
-func TestTrainLearns(t *testing.T) {
-	trees, named, text := toy()
-	m := Train(Data{Trees: trees, Named: named, Text: text}, toyOptions)
+// scores is what a model makes of the words of a treebank, and how well.
+func scores(t *testing.T, m *syntax.Model, trees []conllu.Sentence) (*nlp.Doc, *score.Scores) {
+	t.Helper()
 	doc := conllu.Doc(trees)
 	if err := syntax.NewStage(m).Process(doc); err != nil {
 		t.Fatal(err)
@@ -48,6 +48,16 @@ func TestTrainLearns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return doc, s
+}
+
+func TestTrainLearns(t *testing.T) {
+	trees, named, text := toy()
+	m, err := Train(Data{Trees: trees, Named: named, Text: text}, toyOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, s := scores(t, m, trees)
 	if s.LAS.F1() < 99 || s.UPOS.F1() < 99 || s.Lemmas.F1() < 99 {
 		t.Errorf("of the treebank it was trained on the model gets %s", s.Line())
 	}
@@ -62,7 +72,11 @@ func TestTrainRepeats(t *testing.T) {
 	o.Epochs = 2
 	var files [2]bytes.Buffer
 	for i := range files {
-		if err := Train(Data{Trees: trees, Named: named, Text: text}, o).Encode(&files[i]); err != nil {
+		m, err := Train(Data{Trees: trees, Named: named, Text: text}, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Encode(&files[i]); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -71,19 +85,33 @@ func TestTrainRepeats(t *testing.T) {
 	}
 }
 
-// Words that the teachers left open are not learnt from; the others are.
-func TestSilver(t *testing.T) {
-	trees, _, _ := toy()
-	silver := conllu.Sentence{Words: append([]conllu.Word{}, trees[0].Words...)}
-	silver.Words[1].Deprel = ""
-	silver.Words[3].Misc = "Name=B-place"
-	c := newCorpus(Data{Trees: trees, Silver: []conllu.Sentence{silver}})
-	e := c.silver[0]
-	if e.heads[1] != -1 || e.tags[1] != -1 || e.label[1] != -1 {
-		t.Errorf("the open word has head %d, tag %d, relation %d", e.heads[1], e.tags[1], e.label[1])
+// A model that goes on from a good one with a layer more, for a moment and from
+// what an ensemble of it believes alone, is as good.
+func TestGoesOn(t *testing.T) {
+	trees, named, text := toy()
+	d := Data{Trees: trees, Named: named, Text: text}
+	m, err := Train(d, toyOptions)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if e.heads[0] != 2 || e.names[0] != -1 || c.vocab.Names[e.names[3]] != "B-place" {
-		t.Errorf("heads %v and names %v", e.heads, e.names)
+	e, err := syntax.NewEnsemble(m, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, words := range e.Read(text) {
+		d.Silver = append(d.Silver, Silver{Forms: text[i], Words: words})
+	}
+	o := toyOptions
+	o.From, o.Epochs, o.Rate, o.Warmup, o.RawShare, o.Shape.Layers = m, 2, 0.001, 0, 0, 3
+	if m, err = Train(d, o); err != nil {
+		t.Fatal(err)
+	}
+	if _, s := scores(t, m, trees); s.LAS.F1() < 99 {
+		t.Errorf("having gone on the model gets %s", s.Line())
+	}
+	o.Shape.Arc = 64
+	if _, err := Train(d, o); err == nil {
+		t.Error("a model of another shape was gone on from")
 	}
 }
 

@@ -1,0 +1,3 @@
+package kernel
+
+func init() { tiles["NEON"], dots["NEON"] = tileNEON, dotNEON }
