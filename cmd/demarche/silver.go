@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -16,7 +17,7 @@ import (
 const silverChunk = 16
 
 // silver has an ensemble of models read running text, each sentence once.
-func silver(models []*syntax.Model, text [][]string, log io.Writer) ([]train.Silver, error) {
+func silver(ctx context.Context, models []*syntax.Model, text [][]string, log io.Writer) ([]train.Silver, error) {
 	text = distinct(text)
 	out := make([]train.Silver, len(text))
 	errs := make([]error, runtime.NumCPU())
@@ -37,7 +38,7 @@ func silver(models []*syntax.Model, text [][]string, log io.Writer) ([]train.Sil
 			}
 		})
 	}
-	for i := 0; i < len(text); i += silverChunk {
+	for i := 0; i < len(text) && ctx.Err() == nil; i += silverChunk {
 		if i%(1000*silverChunk) == 0 {
 			fmt.Fprintf(log, "teachers have read %d of %d sentences\n", i, len(text))
 		}
@@ -50,7 +51,7 @@ func silver(models []*syntax.Model, text [][]string, log io.Writer) ([]train.Sil
 			return nil, err
 		}
 	}
-	return out, nil
+	return out, ctx.Err()
 }
 
 // distinct are the sentences of 5 to 60 words, each once.

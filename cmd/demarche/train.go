@@ -61,7 +61,7 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, to streams) error {
 	if err := shape.Check(); err != nil {
 		return err
 	}
-	data, err := c.data(to.out)
+	data, err := c.data(ctx, to.out)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	var failed error
-	_, err = train.Train(data, train.Options{
+	_, err = train.Train(ctx, data, train.Options{
 		Name: c.Name, Shape: shape, Seed: c.Seed, Epochs: c.Epochs, Batch: c.Batch, Workers: c.Workers,
 		Rate: c.Rate, Dropout: c.Dropout, Decay: c.Decay, Log: to.out, Every: c.Every, Warmup: c.Warmup, RawShare: c.RawShare, From: from,
 		Check: func(epoch int, m *syntax.Model) {
@@ -105,7 +105,7 @@ func (c *trainSyntaxCmd) from() (*syntax.Model, error) {
 }
 
 // data reads what to train on.
-func (c *trainSyntaxCmd) data(log io.Writer) (d train.Data, err error) {
+func (c *trainSyntaxCmd) data(ctx context.Context, log io.Writer) (d train.Data, err error) {
 	all, err := conllu.ReadFiles(c.Train...)
 	if err != nil {
 		return d, err
@@ -134,7 +134,7 @@ func (c *trainSyntaxCmd) data(log io.Writer) (d train.Data, err error) {
 	if err != nil {
 		return d, err
 	}
-	d.Silver, err = silver(models, d.Text, log)
+	d.Silver, err = silver(ctx, models, d.Text, log)
 	return d, err
 }
 

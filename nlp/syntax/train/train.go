@@ -1,6 +1,7 @@
 package train
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math"
@@ -53,7 +54,8 @@ type Silver struct {
 }
 
 // Train fits a network to data. The shape of the network must pass its Check.
-func Train(d Data, o Options) (*syntax.Model, error) {
+// When ctx ends, it stops with its error; the models that Check was given stand.
+func Train(ctx context.Context, d Data, o Options) (*syntax.Model, error) {
 	c := newCorpus(d)
 	lemmas := learnLemmas(d.Trees)
 	r := newRaw(d.Text, c, o)
@@ -78,9 +80,12 @@ func Train(d Data, o Options) (*syntax.Model, error) {
 		return m
 	}
 	began := time.Now()
-	t.warmUp()
+	t.warmUp(ctx)
 	for epoch := 1; epoch <= o.Epochs; epoch++ {
-		loss := t.epoch(epoch)
+		loss := t.epoch(ctx, epoch)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		fmt.Fprintf(o.Log, "epoch %d of %d: loss %.4f after %s\n", epoch, o.Epochs, loss, time.Since(began).Round(time.Second))
 		if o.Check != nil && o.Every > 0 && epoch%o.Every == 0 && epoch < o.Epochs {
 			o.Check(epoch, finish())
@@ -153,10 +158,13 @@ func (t *trainer) someSilver(n int) []*example {
 }
 
 // epoch goes once through the examples and returns the mean loss of a word.
-func (t *trainer) epoch(epoch int) float64 {
+func (t *trainer) epoch(ctx context.Context, epoch int) float64 {
 	words := 0
 	steps := t.plan(epoch)
 	for i, step := range steps {
+		if ctx.Err() != nil {
+			break
+		}
 		t.done = (float64(epoch-1) + float64(i)/float64(len(steps))) / float64(t.Epochs)
 		words += t.step(step)
 	}
@@ -190,7 +198,7 @@ func (t *trainer) step(parts [][]*example) (words int) {
 }
 
 // warmUp learns from the running text alone.
-func (t *trainer) warmUp() {
+func (t *trainer) warmUp(ctx context.Context) {
 	words := 0
 	for _, s := range t.raw.sentences {
 		words += len(s) + 1
@@ -198,6 +206,9 @@ func (t *trainer) warmUp() {
 	steps := words * t.Warmup / (t.Batch * t.Workers)
 	seen := 0
 	for k := range steps {
+		if ctx.Err() != nil {
+			return
+		}
 		guesses := t.nextGuesses(t.Batch)
 		seen += t.Batch * t.Workers
 		parallel(t.Workers, func(w int) {

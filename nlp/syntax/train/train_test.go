@@ -2,6 +2,7 @@ package train
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strings"
 	"testing"
@@ -53,7 +54,7 @@ func scores(t *testing.T, m *syntax.Model, trees []conllu.Sentence) (*nlp.Doc, *
 
 func TestTrainLearns(t *testing.T) {
 	trees, named, text := toy()
-	m, err := Train(Data{Trees: trees, Named: named, Text: text}, toyOptions)
+	m, err := Train(context.Background(), Data{Trees: trees, Named: named, Text: text}, toyOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func TestTrainRepeats(t *testing.T) {
 	o.Epochs = 2
 	var files [2]bytes.Buffer
 	for i := range files {
-		m, err := Train(Data{Trees: trees, Named: named, Text: text}, o)
+		m, err := Train(context.Background(), Data{Trees: trees, Named: named, Text: text}, o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +91,7 @@ func TestTrainRepeats(t *testing.T) {
 func TestGoesOn(t *testing.T) {
 	trees, named, text := toy()
 	d := Data{Trees: trees, Named: named, Text: text}
-	m, err := Train(d, toyOptions)
+	m, err := Train(context.Background(), d, toyOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,15 +104,24 @@ func TestGoesOn(t *testing.T) {
 	}
 	o := toyOptions
 	o.From, o.Epochs, o.Rate, o.Warmup, o.RawShare, o.Shape.Layers = m, 2, 0.001, 0, 0, 3
-	if m, err = Train(d, o); err != nil {
+	if m, err = Train(context.Background(), d, o); err != nil {
 		t.Fatal(err)
 	}
 	if _, s := scores(t, m, trees); s.LAS.F1() < 99 {
 		t.Errorf("having gone on the model gets %s", s.Line())
 	}
 	o.Shape.Arc = 64
-	if _, err := Train(d, o); err == nil {
+	if _, err := Train(context.Background(), d, o); err == nil {
 		t.Error("a model of another shape was gone on from")
+	}
+}
+
+func TestStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	trees, named, text := toy()
+	if m, err := Train(ctx, Data{Trees: trees, Named: named, Text: text}, toyOptions); err == nil || m != nil {
+		t.Errorf("an interrupted training gave %v, %v", m, err)
 	}
 }
 
