@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche/lang"
-	"github.com/demarche/demarche/lang/table"
+	lists "github.com/demarche/demarche/lang/table"
 	"github.com/demarche/demarche/nlp/syntax/train"
 )
 
@@ -35,7 +35,7 @@ func invented(n int, seed uint64) ([]train.Named, error) {
 // knownNames are the names in the tables of actors, by the rules of patterns.
 func knownNames(files fs.FS) (map[string][]string, error) {
 	known := map[string][]string{}
-	err := eachRow(files, func(row table.Row) {
+	err := eachRow(files, func(row lists.Row) {
 		rule := "state"
 		if k := row.Keys[1].Text; k == "adjective" || k == "capital" || k == "people" {
 			rule = map[string]string{"adjective": "demonym", "capital": "capital"}[k]
@@ -47,7 +47,7 @@ func knownNames(files fs.FS) (map[string][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow(files, func(row table.Row) {
+	err = eachRow(files, func(row lists.Row) {
 		for _, name := range row.Items {
 			known["town"] = append(known["town"], name.Text)
 		}
@@ -55,7 +55,7 @@ func knownNames(files fs.FS) (map[string][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return known, eachRow(files, func(row table.Row) {
+	return known, eachRow(files, func(row lists.Row) {
 		if words := strings.Fields(row.Items[0].Text); len(words) > 1 {
 			known["person"] = append(known["person"], row.Items[0].Text)
 			known["family"] = append(known["family"], words[len(words)-1])
@@ -64,9 +64,9 @@ func knownNames(files fs.FS) (map[string][]string, error) {
 }
 
 // eachRow calls f with the rows of tables that have a key or more and an item.
-func eachRow(files fs.FS, f func(table.Row), names ...string) error {
+func eachRow(files fs.FS, f func(lists.Row), names ...string) error {
 	for _, name := range names {
-		t, err := table.Read(files, name)
+		t, err := lists.Read(files, name)
 		if err != nil {
 			return err
 		}
