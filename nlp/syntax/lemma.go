@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -36,21 +37,28 @@ func (e edit) apply(form string) (lemma string, ok bool) {
 	return lemma, lemma != "" && utf8.ValidString(lemma)
 }
 
-// maxEnding bounds the endings that rules look at, in bytes.
-const maxEnding = 6
+// maxEnding bounds the endings that rules look at, in bytes; names, of which
+// each is another, have rules for the plural and little else.
+const (
+	maxEnding     = 6
+	maxNameEnding = 3
+)
+
+// minEvidence is how many words must bear a rule out.
+const minEvidence = 2
 
 // Lemma is the lemma of a form with a tag ("UPOS|XPOS").
 func (l *Lemmas) Lemma(form, tag string) string {
 	plain := plainQuotes(form)
-	if strings.HasPrefix(tag, "PROPN|") {
-		return plain
-	}
 	low := strings.ToLower(plain)
 	if lemma, ok := l.forms[tag+" "+low]; ok {
 		return lemma
 	}
 	if l.keepsCase(tag, plain) {
 		low = plain
+	}
+	if strings.HasPrefix(tag, "NUM|") && unicode.IsDigit(rune(low[0])) {
+		return strings.ReplaceAll(low, ",", "") // 1,000 is 1000
 	}
 	for n := min(maxEnding, len(low)); n >= 0; n-- {
 		e, known := l.rules[tag+" "+strings.ToLower(low[len(low)-n:])]
@@ -65,6 +73,9 @@ func (l *Lemmas) Lemma(form, tag string) string {
 // and those with certain endings.
 func (l *Lemmas) keepsCase(tag, form string) bool {
 	pos, _, _ := strings.Cut(tag, "|")
+	if pos == "PROPN" {
+		return true
+	}
 	if pos == "X" || len(form) < 2 || form[0] < 'A' || form[0] > 'Z' || form[1:] != strings.ToLower(form[1:]) {
 		return pos == "X"
 	}
@@ -75,19 +86,25 @@ func (l *Lemmas) keepsCase(tag, form string) bool {
 func LearnLemmas(each func(yield func(form, tag, lemma string))) *Lemmas {
 	forms, rules := counts[string]{}, counts[edit]{}
 	each(func(form, tag, lemma string) {
-		if strings.HasPrefix(tag, "PROPN|") || lemma == "" || lemma == "_" {
+		if lemma == "" || lemma == "_" {
 			return
 		}
 		low := strings.ToLower(plainQuotes(form))
-		forms.add(tag+" "+low, lemma)
-		e := editOf(low, lemma)
-		for n := 0; n <= min(maxEnding, len(low)); n++ {
+		longest, e := maxEnding, editOf(low, strings.ToLower(lemma))
+		if !strings.HasPrefix(tag, "PROPN|") {
+			forms.add(tag+" "+low, lemma)
+		} else if longest = maxNameEnding; len(e.Add) > 1 {
+			return // an abbreviation written out
+		}
+		for n := 0; n <= min(longest, len(low)); n++ {
 			rules.add(tag+" "+low[len(low)-n:], e)
 		}
 	})
 	l := &Lemmas{forms: map[string]string{}, rules: map[string]edit{}}
 	for _, key := range rules.keys() {
-		l.addRule(key, rules.best(key, editLess))
+		if e := rules.best(key, editLess); rules[key][e] >= minEvidence {
+			l.addRule(key, e)
+		}
 	}
 	for _, key := range forms.keys() {
 		tag, low, _ := strings.Cut(key, " ")
