@@ -16,9 +16,8 @@ import (
 // silverChunk is how many sentences an ensemble reads at a time.
 const silverChunk = 16
 
-// silver has an ensemble of models read running text, each sentence once.
+// silver has an ensemble of models read running text.
 func silver(ctx context.Context, models []*syntax.Model, text [][]string, log io.Writer) ([]train.Silver, error) {
-	text = distinct(text)
 	out := make([]train.Silver, len(text))
 	errs := make([]error, runtime.NumCPU())
 	chunks := make(chan int)
@@ -62,6 +61,17 @@ func distinct(text [][]string) (out [][]string) {
 			seen[key] = true
 			out = append(out, words)
 		}
+	}
+	return out
+}
+
+// spread is n sentences at equal distances, all if n is zero or too large.
+func spread(text [][]string, n int) (out [][]string) {
+	if n <= 0 || n >= len(text) {
+		return text
+	}
+	for i := range n {
+		out = append(out, text[i*len(text)/n])
 	}
 	return out
 }
