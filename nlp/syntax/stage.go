@@ -121,6 +121,7 @@ func (s *Stage) Process(doc *nlp.Doc) error {
 		}
 	}
 	doc.LinkTree()
+	settleKinds(doc)
 	w.nameHeads(doc)
 	return nil
 }
