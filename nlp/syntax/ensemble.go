@@ -49,7 +49,7 @@ func (e *Ensemble) Read(sentences [][]string) [][]Belief {
 		w.encode(sentences)
 	}
 	out := make([][]Belief, len(sentences))
-	first := e.works[0]
+	first := e.works[0] // rows are the same for all
 	rows, _ := first.rowsOf()
 	govs := slices.Repeat([]int{-1}, rows)
 	for i, s := range sentences {
@@ -135,12 +135,14 @@ func (e *Ensemble) mean(n int, scores func(w *work, to []float32)) []float32 {
 // least is the smallest part that is kept.
 const least = 0.02
 
-// shares are the likely choices; what is left goes to them in proportion.
+// shares are the likely choices, the likeliest in any case; what is left goes
+// to them in proportion.
 func shares(p []float32) []Share {
 	var out []Share
 	var sum float32
+	limit := min(least, slices.Max(p))
 	for i, v := range p {
-		if v >= least {
+		if v >= limit {
 			out = append(out, Share{Choice: int32(i), Part: v})
 			sum += v
 		}
