@@ -44,9 +44,6 @@ const (
 	maxNameEnding = 3
 )
 
-// minEvidence is how many words must bear a rule out.
-const minEvidence = 2
-
 // Lemma is the lemma of a form with a tag ("UPOS|XPOS").
 func (l *Lemmas) Lemma(form, tag string) string {
 	plain := plainQuotes(form)
@@ -102,9 +99,7 @@ func LearnLemmas(each func(yield func(form, tag, lemma string))) *Lemmas {
 	})
 	l := &Lemmas{forms: map[string]string{}, rules: map[string]edit{}}
 	for _, key := range rules.keys() {
-		if e := rules.best(key, editLess); rules[key][e] >= minEvidence {
-			l.addRule(key, e)
-		}
+		l.addRule(key, rules.best(key, editLess))
 	}
 	for _, key := range forms.keys() {
 		tag, low, _ := strings.Cut(key, " ")
