@@ -17,7 +17,7 @@ import (
 
 // A model file is a line of magic, the length and checksum (CRC-32C) of the
 // rest, a JSON header and the numbers, little-endian, in the order of encode.
-const magic = "demarche syntax model 1\n"
+const magic = "demarche syntax model 2\n"
 
 const remedy = `; train it again with "demarche train syntax" or take the file of the release`
 
@@ -30,17 +30,15 @@ type header struct {
 	Scales Scales
 	Unit   float32
 	Words  int
-	Lemmas int  // bytes
-	Narrow bool // weights of matrices are bytes
+	Lemmas int // bytes
 }
 
 // Encode writes the model as a file that Decode reads.
 func (m *Model) Encode(w io.Writer) error {
 	var body bytes.Buffer
 	lemmas := m.Lemmas.encode()
-	narrow := m.narrow()
 	head, err := json.Marshal(header{Name: m.Name, Shape: m.Shape, Vocab: m.Vocab, Scales: m.Scales,
-		Unit: m.Unit, Words: len(m.Words), Lemmas: len(lemmas), Narrow: narrow})
+		Unit: m.Unit, Words: len(m.Words), Lemmas: len(lemmas)})
 	if err != nil {
 		return err
 	}
@@ -50,12 +48,7 @@ func (m *Model) Encode(w io.Writer) error {
 	body.Write(lemmas)
 	parts := []any{m.Words, m.Table, m.Factor}
 	for _, x := range m.matrices() {
-		if narrow {
-			parts = append(parts, bytesOf(x.Weights))
-		} else {
-			parts = append(parts, x.Weights)
-		}
-		parts = append(parts, x.Scale, x.Bias)
+		parts = append(parts, bytesOf(x.Weights), x.Scale, x.Bias)
 	}
 	for _, p := range parts {
 		binary.Write(&body, le, p)
@@ -69,18 +62,6 @@ func (m *Model) Encode(w io.Writer) error {
 		}
 	}
 	return nil
-}
-
-// narrow tells whether each weight fits into a byte.
-func (m *Model) narrow() bool {
-	for _, x := range m.matrices() {
-		for _, w := range x.Weights {
-			if w != int16(int8(w)) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 func bytesOf(weights []int16) []byte {
@@ -120,7 +101,7 @@ func decode(body []byte) (*Model, error) {
 	m.Factor = r.bytes(h.Shape.Rows)
 	m.allocate()
 	for _, x := range m.matrices() {
-		x.Weights, x.Scale, x.Bias = r.weights(x.In*x.Out, h.Narrow), r.floats(x.Out), r.floats(x.Out)
+		x.Weights, x.Scale, x.Bias = r.weights(x.In*x.Out), r.floats(x.Out), r.floats(x.Out)
 	}
 	if r.short || len(r.data) > 0 {
 		return nil, errors.New("sizes in the header do not fit the file" + remedy)
@@ -234,18 +215,12 @@ func (r *reader) uint32s(n int) []uint32 {
 	return out
 }
 
-func (r *reader) weights(n int, narrow bool) []int16 {
-	if narrow {
-		b := r.int8s(n)
-		out := make([]int16, len(b))
-		for i, w := range b {
-			out[i] = int16(w)
-		}
-		return out
+func (r *reader) weights(n int) []int16 {
+	b := r.int8s(n)
+	out := make([]int16, len(b))
+	for i, w := range b {
+		out[i] = int16(w)
 	}
-	b := r.bytes(2 * n)
-	out := make([]int16, len(b)/2)
-	binary.Decode(b, binary.LittleEndian, out)
 	return out
 }
 

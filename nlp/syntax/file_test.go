@@ -36,7 +36,7 @@ func TestDamagedModelFiles(t *testing.T) {
 	}{
 		"empty":         {nil, "not a file of format"},
 		"foreign":       {[]byte(strings.Repeat("PK\x03\x04", 20)), "not a file of format"},
-		"later version": {damage(func(b []byte) []byte { b[len(magic)-2] = '2'; return b }), "not a file of format"},
+		"later version": {damage(func(b []byte) []byte { b[len(magic)-2] = '3'; return b }), "not a file of format"},
 		"truncated":     {whole[:len(whole)-100], "bytes of"},
 		"too long":      {append(bytes.Clone(whole), 0), "bytes of"},
 		"one bit":       {damage(func(b []byte) []byte { b[len(b)/2] ^= 4; return b }), "checksum"},

@@ -79,7 +79,7 @@ type Scales struct {
 // Matrix is a linear map: out = float(sum of in * weight) * scale + bias.
 type Matrix struct {
 	In, Out int
-	Weights []int16 // as laid out by kernel.Pack
+	Weights []int16 // up to MaxWeight, as laid out by kernel.Pack
 	Scale   []float32
 	Bias    []float32
 
@@ -87,11 +87,10 @@ type Matrix struct {
 }
 
 // MaxValue and MaxWeight bound the whole numbers: with at most 512 terms no sum
-// exceeds 2^30. Training keeps weights to a byte, which costs nothing in
-// accuracy.
+// exceeds 2^27, and a weight is a byte.
 const (
 	MaxValue  = 2047
-	MaxWeight = 1023
+	MaxWeight = 127
 )
 
 // HeadLayout places the heads of a network one after another.

@@ -63,9 +63,6 @@ func (n *net) quantise(c *corpus, sample []*example) *syntax.Model {
 	return m
 }
 
-// maxWeight is the largest weight of a trained matrix: one byte with its sign.
-const maxWeight = 127
-
 // quantise gives each column a scale of its own.
 func (m *matrix) quantise(input float32) syntax.Matrix {
 	q := syntax.Matrix{In: m.in, Out: m.outP, Bias: append([]float32{}, m.bias.val...), Scale: make([]float32, m.outP)}
@@ -74,7 +71,7 @@ func (m *matrix) quantise(input float32) syntax.Matrix {
 		for i := range m.in {
 			top = max(top, abs(m.w.val[m.at(i, o)]))
 		}
-		q.Scale[o] = max(top, 1e-12) / maxWeight
+		q.Scale[o] = max(top, 1e-12) / syntax.MaxWeight
 	}
 	q.Weights = kernel.Pack(m.in, m.outP, func(i, o int) int16 {
 		if o >= m.out {
