@@ -56,15 +56,23 @@ func Open(files fs.FS, version string, own ...*table.Table) (_ *Pipeline, err er
 	if p.stages, err = stages(files, own); err != nil {
 		return nil, err
 	}
-	for _, s := range p.stages {
-		if m, ok := s.(interface{ ModelName() string }); ok {
-			p.system.Models[s.Name()] = m.ModelName()
-		}
-	}
 	if p.extractors, err = extractors(files); err != nil {
 		return nil, err
 	}
+	for _, s := range p.stages {
+		p.note(s)
+	}
+	for _, e := range p.extractors {
+		p.note(e)
+	}
 	return p, nil
+}
+
+// note names the model of a part, if it has one, in every reading.
+func (p *Pipeline) note(part interface{ Name() string }) {
+	if m, ok := part.(interface{ ModelName() string }); ok && m.ModelName() != "" {
+		p.system.Models[part.Name()] = m.ModelName()
+	}
 }
 
 // stages is the analysis of the text, in order.

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 	"sync"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract/move"
 	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/pipeline"
 )
@@ -61,13 +63,26 @@ func (l *languages) of(a *demarche.Article) (*pipeline.Pipeline, error) {
 	return p, nil
 }
 
-// newPipeline loads a language with the user's own table of actors.
+// newPipeline loads a language with the user's own table of actors and, for the
+// default language, the user's own rules.
 func newPipeline(code string) (*pipeline.Pipeline, error) {
 	own, err := ownTables()
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.New(code, version, own...)
+	if code != defaultLanguage {
+		return pipeline.New(code, version, own...)
+	}
+	rules, err := ownRules()
+	if err != nil {
+		return nil, err
+	}
+	files, err := lang.FS(code)
+	if err != nil {
+		return nil, err
+	}
+	p, err := pipeline.Open(move.With(files, os.DirFS(rules)), version, own...)
+	return p, placed(err, rules)
 }
 
 func (l *languages) open(code string) (*pipeline.Pipeline, error) {

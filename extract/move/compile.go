@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/lang/table"
@@ -17,10 +18,11 @@ import (
 // Example is a sentence of a frame file that must, or must not, yield a move
 // of the type of the section it stands in.
 type Example struct {
-	Rule string // file:line
-	Type demarche.MoveType
-	Text string
-	Want bool
+	Rule   string // file:line
+	Column int
+	Type   demarche.MoveType
+	Text   string
+	Want   bool
 }
 
 // fault is a mistake in a rule file.
@@ -28,8 +30,8 @@ func fault(file string, line, column int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d:%d: %s", file, line, column, fmt.Sprintf(format, args...))
 }
 
-// compile reads move/lists/*.list and move/frames/*.frames of a language. It
-// reports every fault of every file at once.
+// compile reads move/lists/*.list and move/frames/*.frames of a language, and
+// before them those of the user. It reports every fault of every file at once.
 func compile(files fs.FS) (*lexicon, []Example, error) {
 	lex := &lexicon{frames: map[string][]*frame{}, lists: map[string]map[string]bool{}, classes: map[string][]string{}, listClasses: map[string]map[string]int{}}
 	var examples []Example
@@ -44,12 +46,12 @@ func compile(files fs.FS) (*lexicon, []Example, error) {
 	if lex.weights, err = readWeights(files); err != nil {
 		faults = append(faults, err)
 	}
-	names, err := fs.Glob(files, "move/frames/*.frames")
+	names, err := ruleFiles(files, "move/frames/*.frames")
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, name := range names {
-		c := compiler{lex: lex, file: path.Base(name)}
+		c := compiler{lex: lex, file: shortName(name)}
 		if err := eachLine(files, name, c.line); err != nil {
 			faults = append(faults, err)
 		}
@@ -63,23 +65,30 @@ func compile(files fs.FS) (*lexicon, []Example, error) {
 }
 
 func readLists(files fs.FS, lex *lexicon) error {
-	names, err := fs.Glob(files, "move/lists/*.list")
+	names, err := ruleFiles(files, "move/lists/*.list")
 	if err != nil {
 		return err
 	}
+	var faults []error
 	for _, name := range names {
-		words := map[string]bool{}
-		err := eachLine(files, name, func(_ int, line string) { words[line] = true })
-		if err != nil {
-			return err
-		}
 		list := strings.TrimSuffix(path.Base(name), ".list")
-		lex.lists[list] = words
-		for w := range words {
-			lex.classes[w] = append(lex.classes[w], list)
+		if lex.lists[list] == nil {
+			lex.lists[list] = map[string]bool{}
+		}
+		err := eachLine(files, name, func(n, column int, line string) {
+			if k := strings.IndexAny(line, ",;"); k >= 0 {
+				faults = append(faults, fault(shortName(name), n, column+utf8.RuneCountInString(line[:k]), "one entry a line, not %q", line))
+			}
+			if !lex.lists[list][line] {
+				lex.lists[list][line] = true
+				lex.classes[line] = append(lex.classes[line], list)
+			}
+		})
+		if err != nil {
+			faults = append(faults, err)
 		}
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 // offTopic begins the names of classes of words that speak of other things than
@@ -133,9 +142,9 @@ func (l *lexicon) countClasses(count map[string]int, word string) {
 	}
 }
 
-// eachLine calls f with each line of a file, without comments and blank lines.
-// Line numbers count from 1.
-func eachLine(files fs.FS, name string, f func(n int, line string)) error {
+// eachLine calls f with each line of a file, without comments and blank lines,
+// and where it begins: line and column, from 1.
+func eachLine(files fs.FS, name string, f func(n, column int, line string)) error {
 	file, err := files.Open(name)
 	if err != nil {
 		return err
@@ -144,11 +153,15 @@ func eachLine(files fs.FS, name string, f func(n int, line string)) error {
 	lines := bufio.NewScanner(file)
 	for n := 1; lines.Scan(); n++ {
 		line, _, _ := strings.Cut(lines.Text(), "#")
+		indented := line
 		if line = strings.TrimSpace(line); line != "" {
-			f(n, line)
+			f(n, 1+strings.Index(indented, line), line)
 		}
 	}
-	return lines.Err()
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", shortName(name), err)
+	}
+	return nil
 }
 
 // compiler reads the lines of one frame file.
@@ -161,44 +174,52 @@ type compiler struct {
 	faults      []error
 }
 
-func (c *compiler) line(n int, line string) {
+func (c *compiler) line(n, column int, line string) {
 	kind, rest, _ := strings.Cut(line, " ")
 	switch kind {
 	case "=":
-		c.section(n, rest)
+		c.section(n, column, rest)
 	case "v", "n", "a":
-		column := 3
+		column += 2
 		for _, pattern := range strings.Split(rest, ";") {
 			if p := strings.TrimSpace(pattern); p != "" {
 				c.pattern(n, column+strings.Index(pattern, p), kind[0], p)
 			}
-			column += len(pattern) + 1
+			column += utf8.RuneCountInString(pattern) + 1
 		}
 	case "+", "-":
-		c.examples = append(c.examples, Example{
-			Rule: fmt.Sprintf("%s:%d", c.file, n), Type: c.typ, Text: strings.TrimSpace(rest), Want: kind == "+"})
+		c.example(n, column, strings.TrimSpace(rest), kind == "+")
 	default:
-		c.fail(n, 1, "a line starts with =, v, n, a, + or -, not %q", kind)
+		c.fail(n, column, "a line starts with =, v, n, a, + or -, not %q", kind)
 	}
+}
+
+func (c *compiler) example(n, column int, text string, want bool) {
+	if c.typ == "" {
+		c.fail(n, column, "an example stands before the first section")
+		return
+	}
+	rule := fmt.Sprintf("%s:%d", c.file, n)
+	c.examples = append(c.examples, Example{Rule: rule, Column: column, Type: c.typ, Text: text, Want: want})
 }
 
 func (c *compiler) fail(line, column int, format string, args ...any) {
 	c.faults = append(c.faults, fault(c.file, line, column, format, args...))
 }
 
-func (c *compiler) section(n int, rest string) {
+func (c *compiler) section(n, column int, rest string) {
 	fields := strings.Fields(rest)
 	if len(fields) != 2 {
-		c.fail(n, 1, "want = TYPE[:mode] CAMEO")
+		c.fail(n, column, "want = TYPE[:mode] CAMEO")
 		return
 	}
 	name, mode, _ := strings.Cut(fields[0], ":")
 	c.typ, c.mode, c.cameo = demarche.MoveType(name), mode, fields[1]
 	if !slices.Contains(demarche.MoveTypes, c.typ) {
-		c.fail(n, 3, "%s is no PLOVER type", name)
+		c.fail(n, column+2, "%s is no PLOVER type", name)
 	}
 	if _, ok := goldstein[c.cameo]; !ok {
-		c.fail(n, 3, "%s is no CAMEO code", c.cameo)
+		c.fail(n, column+2, "%s is no CAMEO code", c.cameo)
 	}
 }
 

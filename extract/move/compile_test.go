@@ -68,7 +68,9 @@ func TestFaults(t *testing.T) {
 v sign (obj
 v sign (obj @missing) ; nod (to)
 v turn down flat (obj *)
-`, nil))
+  é early ; v
+  v élever (obj é) (obj
+`, map[string]string{"two": "one\none, two\n"}))
 	if err == nil {
 		t.Fatal("no fault found")
 	}
@@ -81,10 +83,41 @@ v turn down flat (obj *)
 		"x.frames:6:3: \"sign (obj @missing)\": there is no list missing.list",
 		"x.frames:6:25: \"nod (to)\": (to): want (slot words), (slot @list) or (slot *)",
 		"x.frames:7:3: \"turn down flat (obj *)\": one lemma and at most one particle",
+		`x.frames:8:3: a line starts with =, v, n, a, + or -, not "é"`,
+		`x.frames:9:5: "élever (obj é) (obj": a bracket is not closed`,
+		`two.list:2:4: one entry a line, not "one, two"`,
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("missing: %s\nin:\n%v", want, err)
 		}
+	}
+}
+
+// The user's frames come before those of the language that ask for as much, and
+// the user's lists add to them.
+func TestOwnRules(t *testing.T) {
+	own := fstest.MapFS{
+		"mine.frames": {Data: []byte("= REJECT 120\nv sign\n+ Spain signs.\n")}, "deals.list": {Data: []byte("bargain\n")},
+		"notes.txt": {Data: []byte("?")},
+	}
+	files := With(frameFiles("= AGREE 030\nv sign\nv seal (obj @deals)\n", map[string]string{"deals": "deal\n"}), own)
+	lex, examples, err := compile(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := lex.frames["v:sign"][0]; f.rule != "own/mine.frames:2" || !IsOwn(f.rule) {
+		t.Errorf("sign: %s comes first", f.rule)
+	}
+	if c := lex.frames["v:seal"][0].constraints[0]; !c.words["deal"] || !c.words["bargain"] {
+		t.Errorf("deals: %v", c.words)
+	}
+	if len(examples) != 1 || examples[0].Rule != "own/mine.frames:3" {
+		t.Errorf("examples %+v", examples)
+	}
+	one, _ := digest(files)
+	own["deals.list"].Data = []byte("pact\n")
+	if two, _ := digest(files); one == two || one == "" {
+		t.Errorf("digests %q and %q", one, two)
 	}
 }
 

@@ -59,6 +59,9 @@ func (w *witness) judge(i int) (candidate, bool) {
 	if w.bystander(w.doc, c.clause) {
 		return candidate{}, false
 	}
+	if IsOwn(c.frame.rule) {
+		return c, true // what a user wrote goes before what was learnt
+	}
 	p := w.weights.probabilities(w.features(c, typ), w.doc.States.Of(i), w.doc.States.Of(w.doc.Tokens[i].Head))
 	best := 0
 	for k := range demarche.MoveTypes {

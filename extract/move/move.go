@@ -21,6 +21,7 @@ import (
 type Extractor struct {
 	lexicon *lexicon
 	issues  *issue.Classifier
+	own     string // names the user's own rules, "" if there are none
 }
 
 // New compiles the frames of a language; the error lists every fault in them.
@@ -33,7 +34,11 @@ func New(files fs.FS) (extract.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{lexicon: lex, issues: issues}, nil
+	own, err := digest(files)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lexicon: lex, issues: issues, own: own}, nil
 }
 
 // Examples are the sentences of the frame files with what each must, or must
@@ -44,6 +49,10 @@ func Examples(files fs.FS) ([]Example, error) {
 }
 
 func (*Extractor) Name() string { return "move" }
+
+// ModelName is a digest of the user's own rules, so that a reading tells by
+// which it was made; empty if there are none.
+func (e *Extractor) ModelName() string { return e.own }
 
 func (*Extractor) Needs() []nlp.Layer {
 	return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Times, nlp.Who, nlp.Refs}
