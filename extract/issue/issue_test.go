@@ -25,9 +25,10 @@ func english(t testing.TB) (fs.FS, *Classifier) {
 }
 
 // plain is a document of words with the roughest of lemmas, a sentence to every
-// full stop.
+// full stop, in one paragraph.
 func plain(text string) *nlp.Doc {
 	d := nlp.NewDoc(&demarche.Article{Text: text})
+	d.Sentences = make([]nlp.Sentence, strings.Count(text, ".")+1)
 	sent := 0
 	for _, word := range strings.Fields(text) {
 		form := strings.TrimRight(word, ".")
@@ -68,6 +69,27 @@ func TestTypeDecidesWhereWordsDoNot(t *testing.T) {
 	} {
 		if got := topics.Of(0, 3, typ); got != want {
 			t.Errorf("%s: got %s, want %s", typ, got, want)
+		}
+	}
+}
+
+// What stands in the same paragraph tells more than what is as near in another.
+func TestParagraphs(t *testing.T) {
+	_, c := english(t)
+	before, here, after := "It rained. It poured. Ships sail. ", "They left. ", "Gas flows."
+	for _, tt := range []struct{ gap, want string }{{before, "energy"}, {before + here, "maritime"}} {
+		d := plain(before + here + after)
+		at := len(tt.gap)
+		d.Article.Text = d.Article.Text[:at-1] + "\n" + d.Article.Text[at:]
+		end := 0
+		for k := range d.Sentences {
+			d.Sentences[k].Span.Start = end
+			end += strings.IndexByte(d.Article.Text[end:]+".", '.') + 1
+			d.Sentences[k].Span.End = min(end, len(d.Article.Text))
+			end = min(end+1, len(d.Article.Text))
+		}
+		if got := c.Read(d).Of(6, 8); got != demarche.Issue(tt.want) {
+			t.Errorf("break before %q: got %s, want %s", d.Article.Text[at:], got, tt.want)
 		}
 	}
 }

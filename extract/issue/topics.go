@@ -2,6 +2,7 @@ package issue
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/nlp"
@@ -14,7 +15,8 @@ import (
 const (
 	inSentence = 0.35
 	nearby     = 0.2
-	nearSpan   = 2 // sentences before and after
+	nearSpan   = 2   // sentences before and after
+	apart      = 0.5 // times nearby, in another paragraph
 	inArticle  = 6.0
 	opening    = 2 // sentences
 	lead       = 2 // times the weight, in the title and the opening
@@ -37,7 +39,6 @@ var incidental = []demarche.Issue{
 
 // leaning is what a move of a type is mostly about where its words do not tell.
 var leaning = map[demarche.MoveType]demarche.Issue{
-	demarche.Consult:  "relations",
 	demarche.Sanction: "sanctions",
 	demarche.Retreat:  "military-presence",
 	demarche.Mobilize: "military-presence",
@@ -49,9 +50,10 @@ const leaningWeight = 1.0
 
 // Topics is what the words of one document tell.
 type Topics struct {
-	doc     *nlp.Doc
-	hits    []hit     // in order of position
-	article []float64 // by index into demarche.Issues
+	doc        *nlp.Doc
+	hits       []hit     // in order of position
+	article    []float64 // by index into demarche.Issues
+	paragraphs []int     // by sentence
 }
 
 // hit is a telling phrase that starts at a token.
@@ -63,7 +65,7 @@ type hit struct {
 // Read finds the telling words of a document once, for any number of passages.
 // The document needs tokens; lemmas help.
 func (c *Classifier) Read(doc *nlp.Doc) *Topics {
-	t := &Topics{doc: doc, article: make([]float64, len(demarche.Issues))}
+	t := &Topics{doc: doc, article: make([]float64, len(demarche.Issues)), paragraphs: paragraphs(doc)}
 	t.hits = c.find(wordsOf(doc))
 	for _, h := range t.hits {
 		if doc.Tokens[h.token].Sent < opening {
@@ -118,14 +120,30 @@ func (t *Topics) Of(first, end int, types ...demarche.MoveType) demarche.Issue {
 
 // nearness is the share of its weight that a hit counts for a passage.
 func (t *Topics) nearness(h hit, first, end int) float64 {
-	away := t.doc.Tokens[h.token].Sent - t.doc.Tokens[first].Sent
+	there, here := t.doc.Tokens[h.token].Sent, t.doc.Tokens[first].Sent
+	away := there - here
 	switch {
 	case first <= h.token && h.token < end:
 		return 1
 	case away == 0:
 		return inSentence
-	case -nearSpan <= away && away <= nearSpan:
-		return nearby * outside(h.issue)
+	case away < -nearSpan || away > nearSpan:
+		return 0
+	case t.paragraphs[there] != t.paragraphs[here]:
+		return nearby * apart * outside(h.issue)
 	}
-	return 0
+	return nearby * outside(h.issue)
+}
+
+// paragraphs numbers the paragraph of each sentence.
+func paragraphs(doc *nlp.Doc) []int {
+	out := make([]int, len(doc.Sentences))
+	for k := 1; k < len(out); k++ {
+		out[k] = out[k-1]
+		gap := demarche.Span{Start: doc.Sentences[k-1].Span.End, End: doc.Sentences[k].Span.Start}
+		if strings.Contains(doc.Slice(gap), "\n") {
+			out[k]++
+		}
+	}
+	return out
 }

@@ -47,7 +47,7 @@ func (o *owners) of(i int) *extract.Move {
 // or from a day on leaves time until then.
 func (o *owners) limited(t *nlp.Timex) *extract.Move {
 	if t.Kind == demarche.DueBy {
-		return o.of(t.First)
+		return o.due(t.First)
 	}
 	published := o.doc.Article.Published
 	if t.Kind != demarche.At && t.Kind != demarche.Since || published == "" || t.Earliest <= published {
@@ -57,6 +57,40 @@ func (o *owners) limited(t *nlp.Timex) *extract.Move {
 		return m
 	}
 	return nil
+}
+
+// due is the move that is due by the time at token i: the nearest above it; else
+// one that the words above it carry ("has until Friday to leave"), in its own
+// clause or in that on which its clause depends.
+func (o *owners) due(i int) *extract.Move {
+	if m := o.above(i); m != nil {
+		return m
+	}
+	sent := o.doc.Tokens[i].Sent
+	for at := i; at >= 0; at = o.doc.Tokens[at].Head {
+		for _, m := range o.sent[sent] {
+			if at != i && o.carries(at, m.Head) {
+				return m
+			}
+		}
+		switch o.doc.Rel(at) {
+		case "acl", "parataxis", "conj":
+			return nil
+		}
+	}
+	return nil
+}
+
+// carries reports whether token i stands in the clause of token at, not in a
+// clause that modifies it or stands beside it.
+func (o *owners) carries(at, i int) bool {
+	for ; i >= 0 && i != at; i = o.doc.Tokens[i].Head {
+		switch o.doc.Rel(i) {
+		case "acl", "advcl", "parataxis", "conj", "appos":
+			return false
+		}
+	}
+	return i == at
 }
 
 // above is the nearest move above token i, or nil.

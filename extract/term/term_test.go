@@ -105,6 +105,36 @@ func TestDeadlineBelongsToMoveAbove(t *testing.T) {
 	}
 }
 
+const respite = `
+Iran Iran PROPN NNP 2 nsubj
+has have VERB VBZ 0 root
+until until ADP IN 4 case
+Friday Friday PROPN NNP 2 obl
+to to PART TO 6 mark
+answer answer VERB VB 2 xcomp
+and and CCONJ CC 9 cc
+Oman Oman PROPN NNP 9 nsubj
+waits wait VERB VBZ 2 conj
+`
+
+// A time limit belongs to what the words above it carry, not to a clause beside
+// theirs.
+func TestDeadlineBelongsToMoveInItsClause(t *testing.T) {
+	for trigger, want := range map[string]bool{"answer": true, "waits": false} {
+		d, r := withMove(t, respite, trigger)
+		x := nlp.Timex{First: 3, End: 4}
+		x.Timex = demarche.Timex{Kind: demarche.DueBy, Span: d.TokenSpan(3, 4), Earliest: "2024-01-12", Latest: "2024-01-12"}
+		d.Timexes = append(d.Timexes, x)
+		d.IndexTimexes()
+		if err := extractor(t).Extract(d, r); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Moves[0].Deadline != nil; got != want {
+			t.Errorf("%s: deadline %v, want %v", trigger, got, want)
+		}
+	}
+}
+
 // What is threatened from a day on leaves time until that day, unless the day is
 // past or the move no threat.
 func TestDayOfAThreatIsItsDeadline(t *testing.T) {
