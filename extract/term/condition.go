@@ -19,7 +19,9 @@ func (e *Extractor) conditions(d *nlp.Doc) []condition {
 	var out []condition
 	for i := 0; i < len(d.Tokens); i++ {
 		if m, ok := e.marker(d, i); ok {
-			if c, ok := opened(d, i, m); ok {
+			if m.relation == none {
+				i += len(m.words) - 1
+			} else if c, ok := opened(d, i, m); ok {
 				out = append(out, c)
 				i += len(m.words) - 1
 			}
@@ -56,24 +58,17 @@ func reads(d *nlp.Doc, i int, words []string) bool {
 // opened is the clause or phrase that the marker at token i opens.
 func opened(d *nlp.Doc, i int, m marker) (condition, bool) {
 	end := i + len(m.words)
-	top := i
-	for h := d.Tokens[top].Head; i <= h && h < end; h = d.Tokens[top].Head {
-		top = h
-	}
-	if d.Tokens[top].Head < 0 {
-		return condition{}, false
-	}
-	switch d.Rel(top) {
-	case "mark", "case", "advmod", "cc", "fixed", "aux":
-		top = d.Tokens[top].Head
-	}
-	if d.Rel(i) == "aux" && !inverted(d, i, top) || d.TimexAt(end) != nil && top == d.TimexAt(end).First {
-		return condition{}, false
-	}
-	if t := d.TimexAt(top); t != nil || d.Tokens[top].Head < 0 && d.Rel(i) != "mark" {
+	top, ok := head(d, i, end)
+	if !ok || d.TimexAt(top) != nil || d.TimexAt(end) != nil && top == d.TimexAt(end).First {
 		return condition{}, false // "until Friday" is a deadline
 	}
+	if m.relation == demarche.InExchange && m.words[len(m.words)-1] != "for" {
+		return condition{m.relation, d.TokenSpan(i, end), top}, true // "in return"
+	}
 	_, last := d.Subtree(top)
+	if next := d.Tokens[end-1].Head; last <= end && next >= end {
+		_, last = d.Subtree(next) // the phrase hangs elsewhere
+	}
 	for last-1 > end && d.Tokens[last-1].UPOS == "PUNCT" {
 		last--
 	}
@@ -83,11 +78,35 @@ func opened(d *nlp.Doc, i int, m marker) (condition, bool) {
 	return condition{m.relation, d.TokenSpan(i, max(last, end)), top}, true
 }
 
+// head is the top token of what the marker in tokens [i, end) opens.
+func head(d *nlp.Doc, i, end int) (int, bool) {
+	top := i
+	for h := d.Tokens[top].Head; i <= h && h < end; h = d.Tokens[top].Head {
+		top = h
+	}
+	if d.Tokens[top].Head < 0 {
+		return 0, false
+	}
+	rel := d.Rel(top)
+	switch rel {
+	case "mark", "case", "advmod", "cc", "fixed", "aux", "cop":
+		top = d.Tokens[top].Head
+	}
+	switch alone := i == end-1; {
+	case alone && d.Tokens[i].UPOS == "AUX":
+		return top, inverted(d, i, top)
+	case alone && rel == "advmod":
+		return top, d.Rel(top) == "advcl" // not "at once", "once more"
+	}
+	return top, d.Tokens[top].Head >= 0 || d.Rel(i) == "mark"
+}
+
 // inverted reports "should the talks fail": an auxiliary before the subject of
 // a subordinate clause.
 func inverted(d *nlp.Doc, aux, verb int) bool {
 	subject := d.Child(verb, "nsubj", "nsubj:pass", "expl")
-	return subject > aux && d.Rel(verb) == "advcl"
+	rel := d.Rel(verb)
+	return subject > aux && (rel == "advcl" || rel == "ccomp")
 }
 
 // ties is what token i ties its subject or object to: "linked flights to a
@@ -104,8 +123,8 @@ func (e *Extractor) ties(d *nlp.Doc, i int) []condition {
 	}
 	for _, at := range places {
 		for _, o := range d.ChildrenBy(at, "obl", "nmod") {
-			if !preps[d.Case(o)] {
-				continue
+			if !preps[d.Case(o)] || d.MentionAt(o) != nil {
+				continue // "firms linked to the army"
 			}
 			first, last := d.Subtree(o)
 			if c := d.Child(o, "case"); c >= 0 {

@@ -28,26 +28,11 @@ func newOwners(d *nlp.Doc, r *extract.Records) *owners {
 	return o
 }
 
-// of is the nearest move above token i; else the one below the clause on which
-// i hangs ("If X, he said, Y will follow"); else nil.
-func (o *owners) of(i int) *extract.Move {
-	if m := o.above(i); m != nil {
-		return m
-	}
-	sent := o.doc.Tokens[i].Sent
-	for at := i; at >= 0; at = o.doc.Tokens[at].Head {
-		if m := o.below(at, i, sent); m != nil {
-			return m
-		}
-	}
-	return nil
-}
-
 // limited is the move that a time limits, or nil. What is threatened for a day
 // or from a day on leaves time until then.
 func (o *owners) limited(t *nlp.Timex) *extract.Move {
 	if t.Kind == demarche.DueBy {
-		return o.due(t.First)
+		return o.of(t.First)
 	}
 	published := o.doc.Article.Published
 	if t.Kind != demarche.At && t.Kind != demarche.Since || published == "" || t.Earliest <= published {
@@ -59,10 +44,10 @@ func (o *owners) limited(t *nlp.Timex) *extract.Move {
 	return nil
 }
 
-// due is the move that is due by the time at token i: the nearest above it; else
-// one that the words above it carry ("has until Friday to leave"), in its own
-// clause or in that on which its clause depends.
-func (o *owners) due(i int) *extract.Move {
+// of is the move to which the term at token i belongs: the nearest above it;
+// else one that the words above it carry ("has until Friday to leave"), in its
+// own clause or in that on which its clause depends.
+func (o *owners) of(i int) *extract.Move {
 	if m := o.above(i); m != nil {
 		return m
 	}
@@ -97,20 +82,6 @@ func (o *owners) carries(at, i int) bool {
 func (o *owners) above(i int) *extract.Move {
 	for at := i; at >= 0; at = o.doc.Tokens[at].Head {
 		if m := o.at[at]; m != nil {
-			return m
-		}
-	}
-	return nil
-}
-
-// below is the first move of the sentence that stands under token at, i's own
-// branch left out.
-func (o *owners) below(at, i, sent int) *extract.Move {
-	if at == i {
-		return nil
-	}
-	for _, m := range o.sent[sent] {
-		if o.doc.Under(m.Head, at) && !o.doc.Under(m.Head, i) {
 			return m
 		}
 	}

@@ -29,6 +29,9 @@ type marker struct {
 	relation demarche.Relation
 }
 
+// none marks phrases that look like the opening of a condition.
+const none = demarche.Relation("none")
+
 // New reads term/conditions.table and term/links.table of a language.
 func New(files fs.FS) (extract.Extractor, error) {
 	conditions, err := table.Read(files, "term/conditions.table")
@@ -54,7 +57,7 @@ func (e *Extractor) readMarkers(t *table.Table) {
 	for _, row := range t.Rows {
 		relation := demarche.Relation(row.Keys[0].Text)
 		switch relation {
-		case demarche.If, demarche.Unless, demarche.Until, demarche.InExchange, demarche.LinkedTo:
+		case demarche.If, demarche.Unless, demarche.Until, demarche.InExchange, demarche.LinkedTo, none:
 		default:
 			t.Fault(row.Keys[0], "%q is no relation of a condition", row.Keys[0].Text)
 		}
@@ -67,7 +70,7 @@ func (e *Extractor) readMarkers(t *table.Table) {
 
 func (*Extractor) Name() string { return "term" }
 
-func (*Extractor) Needs() []nlp.Layer { return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Times} }
+func (*Extractor) Needs() []nlp.Layer { return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Times, nlp.Who} }
 
 func (*Extractor) NeedsRecords() []extract.Kind { return []extract.Kind{extract.Moves} }
 

@@ -65,6 +65,32 @@ should should AUX MD 3 aux
 pay pay VERB VB 0 root
 `
 
+const onceMore = `
+Oman Oman PROPN NNP 2 nsubj
+asked ask VERB VBD 0 root
+once once ADV RB 4 advmod
+more more ADV RBR 2 advmod
+for for ADP IN 6 case
+peace peace NOUN NN 2 obl
+`
+
+const evenIf = `
+Oman Oman PROPN NNP 2 nsubj
+stays stay VERB VBZ 0 root
+even even ADV RB 6 advmod
+if if SCONJ IN 6 mark
+Iran Iran PROPN NNP 6 nsubj
+leaves leave VERB VBZ 2 advcl
+`
+
+const inReturn = `
+In in ADP IN 2 case
+return return NOUN NN 4 obl
+Oman Oman PROPN NNP 4 nsubj
+promised promise VERB VBD 0 root
+oil oil NOUN NN 4 obj
+`
+
 func TestConditions(t *testing.T) {
 	e := extractor(t)
 	for _, c := range []struct{ name, tree, trigger, want string }{
@@ -72,6 +98,9 @@ func TestConditions(t *testing.T) {
 		{"phrase of several words", exchange, "offered", "in-exchange: in exchange for oil"},
 		{"inverted conditional", inversion, "leave", "if: Should talks fail"},
 		{"explicit tie", link, "linked", "linked-to: a truce"},
+		{"a phrase that only looks so", onceMore, "asked", ""},
+		{"a concession is no condition", evenIf, "stays", ""},
+		{"of a return only the words", inReturn, "promised", "in-exchange: In return"},
 		{"an obligation is no condition", plainShould, "pay", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -182,7 +211,7 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 func extractor(t *testing.T) extract.Extractor {
 	t.Helper()
 	e, err := New(fstest.MapFS{
-		"term/conditions.table": {Data: []byte("if: if, should\nin-exchange: in exchange for\nuntil: until\n")},
+		"term/conditions.table": {Data: []byte("if: if, should, once\nin-exchange: in exchange for, in return\nuntil: until\nnone: even if, once more\n")},
 		"term/links.table":      {Data: []byte("link: to\n")},
 	})
 	if err != nil {
