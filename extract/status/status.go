@@ -110,49 +110,65 @@ func (s *search) about(i int) []rule {
 }
 
 // parties are the sides that the clause mentions; where it names fewer than
-// two, those of its sentence, of the last move before it that one of them has a
-// part in, of the status before, and of the text before.
+// two, a side of its sentence, and then those who have most to do with each
+// other in the article.
 func (s *search) parties(first, end int) []string {
 	sent := s.doc.Sentences[s.doc.Tokens[first].Sent]
 	out := s.merge(nil, s.mentioned(first, end), most)
-	out = s.merge(out, s.mentioned(sent.First, sent.End), 2)
 	if len(out) < 2 {
-		out = s.merge(out, s.sides(first, out), most)
+		out = s.merge(out, s.opposite(out), 2)
 	}
-	if n := len(s.records.Statuses); n > 0 {
-		out = s.merge(out, s.records.Statuses[n-1].Parties, 2)
-	}
-	before := s.mentioned(0, first)
-	slices.Reverse(before)
-	return s.merge(out, before, 2)
+	return s.merge(out, s.mentioned(sent.First, sent.End), 2)
 }
 
-// sides are both sides of the last move before token i to which one of some
-// parties belongs, or if there are none, of the last move with two.
-func (s *search) sides(i int, parties []string) []string {
-	for k := len(s.records.Moves) - 1; k >= 0; k-- {
+// opposite are the two sides that most moves of the article stand between; if a
+// party is known, those that most of its moves do. Of equals, the earlier.
+func (s *search) opposite(known []string) []string {
+	var best []string
+	count := map[[2]string]int{}
+	for k := range s.records.Moves {
 		m := &s.records.Moves[k]
-		both := append(slices.Clone(m.Source), m.Target...)
-		if m.Head >= i || len(m.Source) == 0 || len(m.Target) == 0 {
-			continue
-		}
-		if len(parties) == 0 || slices.ContainsFunc(both, func(id string) bool { return s.shareCode(id, parties[0]) }) {
-			return both
+		for _, a := range s.merge(nil, m.Source, most) {
+			for _, b := range s.merge(nil, m.Target, most) {
+				pair := [2]string{min(a, b), max(a, b)}
+				if a == b || len(known) > 0 && !s.shareCode(a, known[0]) && !s.shareCode(b, known[0]) {
+					continue
+				}
+				count[pair]++
+				if best == nil || count[pair] > count[[2]string(best)] {
+					best = pair[:]
+				}
+			}
 		}
 	}
-	return nil
+	return best
 }
 
 // mentioned are the actors that tokens [first, end) refer to, in order, less
-// those that only say where.
+// those that only say where or when, or stand in a clause of their own.
 func (s *search) mentioned(first, end int) []string {
 	var out []string
 	for _, m := range s.doc.Mentions {
-		if first <= m.Head && m.Head < end && !m.Place {
+		if first <= m.Head && m.Head < end && !m.Place && !s.aside(m.Head, first, end) {
 			out = append(out, m.Actor)
 		}
 	}
 	return out
+}
+
+// aside reports whether token i stands in a circumstance ("after the summit in
+// Hanoi") or in a subordinate clause of the tokens [first, end).
+func (s *search) aside(i, first, end int) bool {
+	for first <= i && i < end {
+		switch rel := s.doc.Rel(i); {
+		case rel == "acl" || rel == "advcl" || rel == "parataxis":
+			return first <= s.doc.Tokens[i].Head && s.doc.Tokens[i].Head < end
+		case (rel == "obl" || rel == "nmod") && s.words["circumstance"][s.doc.Case(i)]:
+			return true
+		}
+		i = s.doc.Tokens[i].Head
+	}
+	return false
 }
 
 // most is the number of parties that a status can have.
