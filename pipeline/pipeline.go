@@ -140,5 +140,19 @@ func (p *Pipeline) Analyse(a *demarche.Article) (_ *Analysis, err error) {
 	return &Analysis{Reading: p.reading(doc, records), Doc: doc, Records: records}, nil
 }
 
+// Rivals says, for people, what lost against the record that hangs on a token of
+// an analysis; nothing if no extractor can tell.
+func (p *Pipeline) Rivals(a *Analysis, token int) []string {
+	var out []string
+	for _, e := range p.extractors {
+		if w, ok := e.(interface {
+			Rivals(*nlp.Doc, *extract.Records, int) []string
+		}); ok {
+			out = append(out, w.Rivals(a.Doc, a.Records, token)...)
+		}
+	}
+	return out
+}
+
 // System names the version and the models that stand behind every reading.
 func (p *Pipeline) System() demarche.System { return p.system }

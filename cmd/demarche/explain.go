@@ -26,13 +26,17 @@ func (c *explainCmd) Run(io streams) error {
 	if err != nil {
 		return err
 	}
-	analysis, err := new(languages).analyse(article)
+	p, err := new(languages).of(article)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Article, err)
+	}
+	analysis, err := p.Analyse(article)
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Article, err)
 	}
 	out := bufio.NewWriter(io.out)
 	defer out.Flush()
-	e := explainer{out, analysis, findings(analysis)}
+	e := explainer{out, p, analysis, findings(analysis)}
 	if c.Record == "" {
 		e.list()
 		return nil
@@ -65,6 +69,7 @@ func (c *explainCmd) article(stdin io.Reader) (*demarche.Article, error) {
 // explainer prints findings.
 type explainer struct {
 	out      *bufio.Writer
+	pipeline *pipeline.Pipeline
 	analysis *pipeline.Analysis
 	findings []finding
 }
@@ -101,8 +106,28 @@ func (e *explainer) explain(f finding) {
 	if f.head >= 0 && f.head < len(e.analysis.Doc.Tokens) {
 		fmt.Fprintln(e.out, "tree")
 		e.tree(f.head)
+		if strings.HasPrefix(f.id, "m") {
+			e.rivals(f.head)
+		}
 	}
 	fmt.Fprintln(e.out)
+}
+
+// mostRivals is how many rivals are printed of each kind.
+const mostRivals = 6
+
+// rivals prints what lost against the move at a token.
+func (e *explainer) rivals(head int) {
+	seen := map[string]int{}
+	for _, r := range e.pipeline.Rivals(e.analysis, head) {
+		kind, _, _ := strings.Cut(r, " ")
+		if seen[kind]++; seen[kind] == 1 && len(seen) == 1 {
+			fmt.Fprintln(e.out, "lost")
+		}
+		if seen[kind] <= mostRivals {
+			fmt.Fprintf(e.out, "      %s\n", oneLine(r))
+		}
+	}
 }
 
 // words is the text of a finding on one line.

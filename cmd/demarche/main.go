@@ -33,7 +33,7 @@ type cli struct {
 	Restore   restoreCmd   `cmd:"" help:"Put such a copy in the place of the database."`
 	Serve     serveCmd     `cmd:"" help:"Show what is kept as pages in a browser."`
 	Demo      demoCmd      `cmd:"" help:"Show the pages of reports that come with the program."`
-	Explain   explainCmd   `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence."`
+	Explain   explainCmd   `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence, and what lost against it."`
 	Check     checkCmd     `cmd:"" help:"Report every fault of rules of your own, and try their examples."`
 	Parse     parseCmd     `cmd:"" help:"Print the sentences, tags and trees of a text in CoNLL-U."`
 	Actors    actorsCmd    `cmd:"" help:"Look up who is who, and put it right."`

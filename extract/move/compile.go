@@ -225,7 +225,7 @@ func (c *compiler) section(n, column int, rest string) {
 
 // pattern compiles `lemma [particle] {(slot words)} [< slots] [> slots]`.
 func (c *compiler) pattern(n, column int, pos byte, text string) {
-	f := &frame{rule: fmt.Sprintf("%s:%d", c.file, n), typ: c.typ, mode: c.mode, cameo: c.cameo, pos: pos}
+	f := &frame{rule: fmt.Sprintf("%s:%d", c.file, n), text: text, typ: c.typ, mode: c.mode, cameo: c.cameo, pos: pos}
 	if c.typ == "" {
 		c.fail(n, column, "a trigger stands before the first section")
 		return
@@ -287,7 +287,7 @@ func (c *compiler) constraint(text string) (constraint, error) {
 	if len(fields) < 2 {
 		return constraint{}, fmt.Errorf("(%s): want (slot words), (slot @list) or (slot *)", text)
 	}
-	out := constraint{slot: strings.TrimPrefix(fields[0], "!"), absent: strings.HasPrefix(fields[0], "!")}
+	out := constraint{text: text, slot: strings.TrimPrefix(fields[0], "!"), absent: strings.HasPrefix(fields[0], "!")}
 	if fields[1] == "*" {
 		return out, nil
 	}

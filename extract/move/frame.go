@@ -10,6 +10,7 @@ import (
 // stand. The line format is described in docs/rules.md.
 type frame struct {
 	rule        string // "accuse.frames:12"
+	text        string // as written there
 	typ         demarche.MoveType
 	mode, cameo string
 	pos         byte // v, n or a
@@ -22,6 +23,7 @@ type frame struct {
 
 // constraint is a slot that must, or must not, be filled, and by which lemmas.
 type constraint struct {
+	text    string // as written
 	slot    string
 	words   map[string]bool // nil: any
 	absent  bool

@@ -70,7 +70,9 @@ func (e *Extractor) readMarkers(t *table.Table) {
 
 func (*Extractor) Name() string { return "term" }
 
-func (*Extractor) Needs() []nlp.Layer { return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Times, nlp.Who} }
+func (*Extractor) Needs() []nlp.Layer {
+	return []nlp.Layer{nlp.Segments, nlp.Trees, nlp.Times, nlp.Who}
+}
 
 func (*Extractor) NeedsRecords() []extract.Kind { return []extract.Kind{extract.Moves} }
 
