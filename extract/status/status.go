@@ -55,7 +55,9 @@ func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
 			first, end := s.clause(i)
 			found.Span = d.TokenSpan(first, end)
 			found.Issue = topics.Of(first, end)
-			found.Parties = s.parties(first, end)
+			if found.Parties = s.parties(first, end); len(found.Parties) == 0 {
+				continue // no process between states
+			}
 			found.SaidBy = s.saidBy(i)
 			s.add(found)
 		}
@@ -82,8 +84,12 @@ func (s *search) add(found extract.Status) {
 	s.records.Statuses = append(s.records.Statuses, found)
 }
 
-// at is the status that the word at token i states, by the first rule that fits.
+// at is the status that the word at token i states, by the first rule that
+// fits. A question states none.
 func (s *search) at(i int) (extract.Status, bool) {
+	if s.doc.Tokens[s.doc.Sentences[s.doc.Tokens[i].Sent].End-1].Text == "?" {
+		return extract.Status{}, false
+	}
 	for _, r := range s.about(i) {
 		if !s.fits(i, r) {
 			continue

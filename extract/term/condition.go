@@ -93,6 +93,10 @@ func head(d *nlp.Doc, i, end int) (int, bool) {
 		top = d.Tokens[top].Head
 	}
 	switch alone := i == end-1; {
+	case alone && d.Tokens[i].UPOS == "VERB" && rel != "mark":
+		return top, d.Child(i, "ccomp") > i && d.Child(i, "nsubj", "aux", "obj") < 0 // not "by providing aid"
+	case alone && rel == "mark" && d.Rel(top) == "ccomp" && d.Tokens[i].UPOS == "SCONJ":
+		return top, i == d.Sentences[d.Tokens[i].Sent].First // not "asked if"
 	case alone && d.Tokens[i].UPOS == "AUX":
 		return top, inverted(d, i, top)
 	case alone && rel == "advmod":
@@ -113,8 +117,8 @@ func inverted(d *nlp.Doc, aux, verb int) bool {
 // ceasefire".
 func (e *Extractor) ties(d *nlp.Doc, i int) []condition {
 	preps := e.links[d.Tokens[i].Lemma]
-	if preps == nil || d.Tokens[i].UPOS == "NOUN" {
-		return nil
+	if preps == nil || d.Tokens[i].UPOS == "NOUN" || d.Rel(i) == "acl" && d.Child(i, "nsubj", "nsubj:pass") < 0 {
+		return nil // "firms linked to" tells which firms
 	}
 	places := []int{i}
 	for _, o := range d.ChildrenBy(i, "obj", "nsubj:pass") {
