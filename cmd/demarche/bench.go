@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"os"
 	"runtime"
 	"slices"
 )
@@ -42,20 +39,4 @@ func eachInOrder[T, R any](ctx context.Context, items []T, work func(*T) (R, err
 			k++
 			return nil
 		})
-}
-
-// writePredictions writes a JSON object per line to a file, none if it has no
-// name.
-func writePredictions[T any](path string, rows []T) error {
-	if path == "" {
-		return nil
-	}
-	var lines bytes.Buffer
-	enc := json.NewEncoder(&lines)
-	for _, row := range rows {
-		if err := enc.Encode(row); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(path, lines.Bytes(), 0o644)
 }

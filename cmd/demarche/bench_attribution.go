@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
@@ -25,23 +23,14 @@ func (c *benchAttributionCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	type result struct {
-		reading *demarche.Reading
-		err     error
-	}
 	tally := bench.NewAttributionTally()
 	var read []bench.AttributionText
-	err = inOrder(ctx, 2, slices.Values(texts),
-		func(t bench.AttributionText) result { r, err := p.Read(t.Article()); return result{r, err} },
-		func(r result) error {
-			k := len(read)
-			if r.err != nil {
-				return fmt.Errorf("%s: %w", texts[k].ID, r.err)
-			}
-			found := bench.Outermost(r.reading.Attributions)
-			tally.Attributions(&texts[k], found)
-			read = append(read, bench.AttributionText{ID: texts[k].ID, Attributions: found})
-			return nil
+	err = eachInOrder(ctx, texts,
+		func(t *bench.AttributionText) (*demarche.Reading, error) { return p.Read(t.Article()) },
+		func(t *bench.AttributionText, r *demarche.Reading) {
+			found := bench.Outermost(r.Attributions)
+			tally.Attributions(t, found)
+			read = append(read, bench.AttributionText{ID: t.ID, Attributions: found})
 		})
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"slices"
 
@@ -32,22 +31,10 @@ func (c *benchEventsCmd) Run(ctx context.Context, to streams) error {
 	if c.Misses {
 		misses = to.out
 	}
-	type result struct {
-		reading *demarche.Reading
-		err     error
-	}
 	var tally bench.EventTally
-	k := 0
-	err = inOrder(ctx, 2, slices.Values(sentences),
-		func(s bench.EventSentence) result { r, err := p.Read(s.Article()); return result{r, err} },
-		func(r result) error {
-			if r.err != nil {
-				return fmt.Errorf("%s: %w", sentences[k].ID, r.err)
-			}
-			tally.Events(&sentences[k], r.reading, misses)
-			k++
-			return nil
-		})
+	err = eachInOrder(ctx, sentences,
+		func(s *bench.EventSentence) (*demarche.Reading, error) { return p.Read(s.Article()) },
+		func(s *bench.EventSentence, r *demarche.Reading) { tally.Events(s, r, misses) })
 	if err != nil {
 		return err
 	}

@@ -49,5 +49,5 @@ func (c *benchPetrarchCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	tally.Report(to.out)
-	return writePredictions(c.Predictions, predictions)
+	return writeLines(c.Predictions, predictions)
 }

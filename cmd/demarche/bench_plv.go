@@ -55,7 +55,7 @@ func (c *benchPLVCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	tally.Report(to.out)
-	return writePredictions(c.Predictions, predictions)
+	return writeLines(c.Predictions, predictions)
 }
 
 // markPair is the sentence with its pair in brackets.

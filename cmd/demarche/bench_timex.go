@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"slices"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
@@ -30,22 +28,10 @@ func (c *benchTimexCmd) Run(ctx context.Context, to streams) error {
 	if c.Misses {
 		misses = to.out
 	}
-	type result struct {
-		reading *demarche.Reading
-		err     error
-	}
 	var tally bench.TimexTally
-	k := 0
-	err = inOrder(ctx, 2, slices.Values(texts),
-		func(t bench.TimexText) result { r, err := p.Read(t.Article()); return result{r, err} },
-		func(r result) error {
-			if r.err != nil {
-				return fmt.Errorf("%s: %w", texts[k].ID, r.err)
-			}
-			tally.Timexes(&texts[k], r.reading.Timexes, misses)
-			k++
-			return nil
-		})
+	err = eachInOrder(ctx, texts,
+		func(t *bench.TimexText) (*demarche.Reading, error) { return p.Read(t.Article()) },
+		func(t *bench.TimexText, r *demarche.Reading) { tally.Timexes(t, r.Timexes, misses) })
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 )
 
@@ -14,12 +16,16 @@ func writeLines[T any](file string, rows []T) error {
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(f)
+	return errors.Join(jsonLines(f, rows), f.Close())
+}
+
+// jsonLines writes rows as JSON, an object per line.
+func jsonLines[T any](w io.Writer, rows []T) error {
+	out := json.NewEncoder(w)
 	for i := range rows {
 		if err := out.Encode(&rows[i]); err != nil {
-			f.Close()
 			return err
 		}
 	}
-	return f.Close()
+	return nil
 }

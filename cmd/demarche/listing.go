@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -36,16 +35,6 @@ func (l *listing) entries(w io.Writer, entries []demarche.Entry) error {
 		}
 	}
 	return sink.Close()
-}
-
-func jsonLines[T any](w io.Writer, items []T) error {
-	enc := json.NewEncoder(w)
-	for _, item := range items {
-		if err := enc.Encode(item); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func table(w io.Writer, headings []string, rows [][]string) error {

@@ -27,22 +27,20 @@ func (c *rereadCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	p, err := newPipeline(defaultLanguage)
-	if err != nil {
-		return errors.Join(err, store.Close())
-	}
 	r := &rereadRun{
 		addRun:  addRun{ctx: ctx, store: store, languages: &languages{}, out: to.out, err: to.err, progress: newProgress(to.err)},
 		changes: c.Changes,
 	}
-	var fault error
-	articles := unread(ctx, store, p.System(), &fault)
-	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), articles, r.work, r.keep)
+	p, err := r.languages.of(&demarche.Article{})
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), unread(ctx, store, p.System()), r.work, r.keep)
 	r.progress.clear()
-	if err == nil && fault == nil {
+	if err == nil {
 		r.sum()
 	}
-	err = errors.Join(err, fault, store.Close())
+	err = errors.Join(err, store.Close())
 	switch {
 	case errors.Is(err, context.Canceled):
 		return errors.New("interrupted; what was read is kept, and demarche reread goes on with the rest")
@@ -54,12 +52,16 @@ func (c *rereadCmd) Run(ctx context.Context, to streams) error {
 	return nil
 }
 
-// unread walks through the articles that system has not read.
-func unread(ctx context.Context, store *sqlite.Store, system demarche.System, fault *error) iter.Seq[found] {
+// unread walks through the articles that system has not read; a fault of the
+// store ends it.
+func unread(ctx context.Context, store *sqlite.Store, system demarche.System) iter.Seq[found] {
 	return func(yield func(found) bool) {
 		for after := int64(0); ; {
 			batch, last, err := store.Unread(ctx, system, after, 100)
-			*fault = err
+			if err != nil {
+				yield(found{err: err})
+				return
+			}
 			if len(batch) == 0 {
 				return
 			}
