@@ -24,12 +24,11 @@ type relater interface {
 // which a person has marked the two; whoever they are, they are taken for
 // actors.
 func (p *Pipeline) Relation(a *demarche.Article, source, target demarche.Span) (demarche.Move, error) {
-	doc, records := nlp.NewDoc(a), &extract.Records{}
-	for _, s := range p.stages {
-		if err := s.Process(doc); err != nil {
-			return demarche.Move{}, err
-		}
+	doc, err := p.annotate(a)
+	if err != nil {
+		return demarche.Move{}, err
 	}
+	records := &extract.Records{}
 	mark(doc, pairTarget, target)
 	mark(doc, pairSource, source)
 	for _, e := range p.extractors {

@@ -126,18 +126,28 @@ func (p *Pipeline) Analyse(a *demarche.Article) (_ *Analysis, err error) {
 			err = fmt.Errorf("%s: cannot be read (a fault of the program, please report it): %v\n%s", a.ID, fault, debug.Stack())
 		}
 	}()
-	doc, records := nlp.NewDoc(a), &extract.Records{}
-	for _, s := range p.stages {
-		if err := s.Process(doc); err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", a.ID, s.Name(), err)
-		}
+	doc, err := p.annotate(a)
+	if err != nil {
+		return nil, err
 	}
+	records := &extract.Records{}
 	for _, e := range p.extractors {
 		if err := e.Extract(doc, records); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", a.ID, e.Name(), err)
 		}
 	}
 	return &Analysis{Reading: p.reading(doc, records), Doc: doc, Records: records}, nil
+}
+
+// annotate is the analysis of the text of an article.
+func (p *Pipeline) annotate(a *demarche.Article) (*nlp.Doc, error) {
+	doc := nlp.NewDoc(a)
+	for _, s := range p.stages {
+		if err := s.Process(doc); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", a.ID, s.Name(), err)
+		}
+	}
+	return doc, nil
 }
 
 // Rivals says, for people, what lost against the record that hangs on a token of

@@ -69,28 +69,36 @@ func missing(name string, revision, kept int) error {
 // history is the heads of all revisions, oldest first.
 func (s *Store) history(ctx context.Context, name string) ([]demarche.Head, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a
-		JOIN revision v ON v.article = a.id
-		JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE revision = v.id)
+		JOIN revision v ON v.article = a.id`+newestReading+`
 		WHERE a.name = ? ORDER BY v.number`, name)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }
 
 // reading is the newest reading of a revision.
 func (s *Store) reading(ctx context.Context, name string, revision int) (*demarche.Reading, error) {
-	var a demarche.Article
-	var body string
-	err := s.read.QueryRowContext(ctx, `SELECT v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
-		FROM article a
+	return scanReading(s.read.QueryRowContext(ctx, `SELECT `+readingColumns+` FROM article a
 		JOIN revision v ON v.article = a.id
 		JOIN reading r ON r.revision = v.id
-		WHERE a.name = ? AND v.number = ? ORDER BY r.id DESC LIMIT 1`, name, revision).
-		Scan(&a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body)
+		WHERE a.name = ? AND v.number = ? ORDER BY r.id DESC LIMIT 1`, name, revision))
+}
+
+// readingColumns are what scanReading scans, of revision v and reading r.
+const readingColumns = `v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body`
+
+// newestReading joins to revision v its newest reading r.
+const newestReading = ` JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE revision = v.id)`
+
+// scanReading scans readingColumns and what more was selected after them.
+func scanReading(row scanner, more ...any) (*demarche.Reading, error) {
+	var a demarche.Article
+	var body string
+	err := row.Scan(append([]any{&a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body}, more...)...)
 	if err != nil {
 		return nil, err
 	}
 	r := &demarche.Reading{}
 	if err := json.Unmarshal([]byte(body), r); err != nil {
-		return nil, fmt.Errorf("%s: the reading of revision %d cannot be read: %w", name, revision, err)
+		return nil, fmt.Errorf("%s: its reading cannot be read: %w", a.ID, err)
 	}
 	r.Article = a
 	return r, nil
@@ -105,18 +113,28 @@ func limit(p demarche.Page) int {
 }
 
 // collect scans all rows; err is that of the query.
-func collect[T any](rows *sql.Rows, err error, scan func() (T, error)) ([]T, error) {
+func collect[T any](rows *sql.Rows, err error, scan func() (T, error)) (out []T, _ error) {
+	err = each(rows, err, func() error {
+		item, err := scan()
+		out = append(out, item)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var out []T
-	for rows.Next() {
-		item, err := scan()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, item)
+	return out, nil
+}
+
+// each calls do at every row; err is that of the query.
+func each(rows *sql.Rows, err error, do func() error) error {
+	if err != nil {
+		return err
 	}
-	return out, errors.Join(rows.Err(), rows.Close())
+	defer rows.Close()
+	for rows.Next() {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	return errors.Join(rows.Err(), rows.Close())
 }

@@ -80,22 +80,17 @@ type current struct {
 }
 
 func (t tx) shown(name string) (*current, error) {
-	c, body := &current{name: name, reading: &demarche.Reading{}}, ""
-	var a demarche.Article
-	err := t.QueryRowContext(t.ctx, `SELECT a.id, v.id, r.id, v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
+	c := &current{name: name}
+	var err error
+	c.reading, err = scanReading(t.QueryRowContext(t.ctx, `SELECT `+readingColumns+`, a.id, v.id, r.id
 		FROM article a JOIN reading r ON r.id = a.reading JOIN revision v ON v.id = r.revision
-		WHERE a.name = ?`, name).
-		Scan(&c.article, &c.revision, &c.id, &a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body)
+		WHERE a.name = ?`, name), &c.article, &c.revision, &c.id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, missing(name, 0, 0)
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(body), c.reading)
 	}
 	if err != nil {
 		return nil, err
 	}
-	c.reading.Article = a
 	c.corrections, err = t.corrections(c.article)
 	return c, err
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -147,18 +146,11 @@ func (c *choice) fields(f demarche.Filter) {
 // they come from the file; do must not write to the store.
 func (s *Store) Each(ctx context.Context, f demarche.Filter, do func(*demarche.Entry) error) error {
 	rows, err := s.list(ctx, f, demarche.Page{}, entryColumns, entryJoins)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(rows, err, func() error {
 		e, err := scanEntry(rows)
-		if err == nil {
-			err = do(&e)
-		}
 		if err != nil {
 			return err
 		}
-	}
-	return errors.Join(rows.Err(), rows.Close())
+		return do(&e)
+	})
 }

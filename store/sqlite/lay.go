@@ -50,17 +50,13 @@ func (t tx) records(article, revision int64, r *demarche.Reading) ([]demarche.En
 	if err != nil {
 		return nil, err
 	}
-	rows, err := t.QueryContext(t.ctx, `SELECT v.number, v.published, v.text, r.body FROM revision v
-		JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE revision = v.id)
+	rows, err := t.QueryContext(t.ctx, `SELECT `+readingColumns+`, v.number FROM revision v`+newestReading+`
 		WHERE v.article = ? AND v.id < ? ORDER BY v.number`, article, revision)
 	revisions, err := collect(rows, err, func() (v demarche.Revision, err error) {
-		var published, body string
-		earlier := &demarche.Reading{}
-		if err = rows.Scan(&v.Number, &published, &v.Text, &body); err == nil {
-			err = json.Unmarshal([]byte(body), earlier)
+		earlier, err := scanReading(rows, &v.Number)
+		if err == nil {
+			v.Text, v.Records = earlier.Article.Text, earlier.Corrected(corrections)
 		}
-		earlier.Article = demarche.Article{Published: published, Text: v.Text}
-		v.Records = earlier.Corrected(corrections)
 		return v, err
 	})
 	newest := demarche.Revision{Number: len(revisions) + 1, Text: r.Article.Text, Records: r.Corrected(corrections)}

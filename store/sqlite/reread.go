@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 
 	"github.com/demarche/demarche"
 )
@@ -45,27 +43,12 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 // EachReading calls do with the newest reading of every revision that is kept,
 // those of an article from its oldest revision to its newest.
 func (s *Store) EachReading(ctx context.Context, do func(*demarche.Reading) error) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT v.given, v.url, v.outlet, v.title, v.published, v.lang, v.text, r.body
-		FROM revision v JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE revision = v.id) ORDER BY v.id`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var a demarche.Article
-		var body string
-		r := &demarche.Reading{}
-		err := rows.Scan(&a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text, &body)
-		if err == nil {
-			err = json.Unmarshal([]byte(body), r)
-		}
-		if err == nil {
-			r.Article = a
-			err = do(r)
-		}
+	rows, err := s.read.QueryContext(ctx, `SELECT `+readingColumns+` FROM revision v`+newestReading+` ORDER BY v.id`)
+	return each(rows, err, func() error {
+		r, err := scanReading(rows)
 		if err != nil {
 			return err
 		}
-	}
-	return errors.Join(rows.Err(), rows.Close())
+		return do(r)
+	})
 }
