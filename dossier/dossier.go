@@ -1,5 +1,6 @@
 // Package dossier turns the records of many readings into the state of a
-// relation. Its functions are pure: records and a day go in.
+// relation. Its functions are pure: records and a day go in; only Find asks a
+// store for them.
 package dossier
 
 import (

@@ -1,14 +1,15 @@
 package dossier
 
 import (
+	"context"
 	"time"
 
 	"github.com/demarche/demarche"
 )
 
-// OnlyOpen keeps the records that voice a commitment which is open on a day, at
+// onlyOpen keeps the records that voice a commitment which is open on a day, at
 // most limit of them (0: all). Of gives all records of a pair.
-func (l *Lexicon) OnlyOpen(entries []demarche.Entry, on time.Time, limit int, of func(demarche.Pair) ([]demarche.Entry, error)) ([]demarche.Entry, error) {
+func (l *Lexicon) onlyOpen(entries []demarche.Entry, on time.Time, limit int, of func(demarche.Pair) ([]demarche.Entry, error)) ([]demarche.Entry, error) {
 	open := map[string]bool{} // by place
 	judged := map[demarche.Pair]bool{}
 	var out []demarche.Entry
@@ -36,4 +37,39 @@ func (l *Lexicon) OnlyOpen(entries []demarche.Entry, on time.Time, limit int, of
 		}
 	}
 	return out, nil
+}
+
+// Records is what Find asks for.
+type Records interface {
+	Names(context.Context) (map[string]string, error)
+	Entries(context.Context, demarche.Filter, demarche.Page) ([]demarche.Entry, error)
+}
+
+// Find is a page of the records that a query finds (demarche.ParseQuery), and
+// the filter it means. What is open is judged for a day.
+func (l *Lexicon) Find(ctx context.Context, kept Records, query string, p demarche.Page, on time.Time) ([]demarche.Entry, demarche.Filter, error) {
+	names, err := kept.Names(ctx)
+	if err != nil {
+		return nil, demarche.Filter{}, err
+	}
+	f, err := demarche.ParseQuery(query, names)
+	if err != nil {
+		return nil, f, err
+	}
+	if !f.Open {
+		entries, err := kept.Entries(ctx, f, p)
+		return entries, f, err
+	}
+	all, err := kept.Entries(ctx, f, demarche.Page{})
+	if err != nil {
+		return nil, f, err
+	}
+	enough := 0 // all
+	if p.Limit > 0 {
+		enough = p.Offset + p.Limit
+	}
+	open, err := l.onlyOpen(all, on, enough, func(pair demarche.Pair) ([]demarche.Entry, error) {
+		return kept.Entries(ctx, demarche.Filter{Pair: pair, Oldest: true}, demarche.Page{})
+	})
+	return open[min(p.Offset, len(open)):], f, err
 }

@@ -27,7 +27,7 @@ func TestOnlyOpen(t *testing.T) {
 		limit int
 		want  string
 	}{{0, "paintings archives "}, {1, "paintings "}} {
-		kept, err := lexicon(t).OnlyOpen(all, today, test.limit, of)
+		kept, err := lexicon(t).onlyOpen(all, today, test.limit, of)
 		got := ""
 		for _, e := range kept {
 			got += e.ID + " "

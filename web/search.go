@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -44,7 +43,7 @@ func (d *Desk) search(r *http.Request) (view, error) {
 	if p.Query == "" {
 		return v, nil
 	}
-	entries, f, err := d.find(r.Context(), p.Query, demarche.Page{Limit: searchRecords + 1, Offset: (number - 1) * searchRecords})
+	entries, f, err := d.Lexicon.Find(r.Context(), d.Store, p.Query, demarche.Page{Limit: searchRecords + 1, Offset: (number - 1) * searchRecords}, d.Now())
 	if err != nil {
 		return view{}, err
 	}
@@ -57,30 +56,6 @@ func (d *Desk) search(r *http.Request) (view, error) {
 		p.Articles, err = d.Store.FindArticles(r.Context(), f.Text, demarche.Page{Limit: searchArticles})
 	}
 	return v, err
-}
-
-// find is the records that a query finds, and the filter it means.
-func (d *Desk) find(ctx context.Context, query string, page demarche.Page) ([]demarche.Entry, demarche.Filter, error) {
-	names, err := d.Store.Names(ctx)
-	if err != nil {
-		return nil, demarche.Filter{}, err
-	}
-	f, err := demarche.ParseQuery(query, names)
-	if err != nil {
-		return nil, f, err
-	}
-	if !f.Open {
-		entries, err := d.Store.Entries(ctx, f, page)
-		return entries, f, err
-	}
-	all, err := d.Store.Entries(ctx, f, demarche.Page{})
-	if err != nil {
-		return nil, f, err
-	}
-	open, err := d.Lexicon.OnlyOpen(all, d.Now(), page.Offset+page.Limit, func(p demarche.Pair) ([]demarche.Entry, error) {
-		return d.Store.Entries(ctx, demarche.Filter{Pair: p, Oldest: true}, demarche.Page{})
-	})
-	return open[min(page.Offset, len(open)):], f, err
 }
 
 // found is the answer of the search to programs.
@@ -104,7 +79,7 @@ func (d *Desk) records(w http.ResponseWriter, r *http.Request) {
 	var entries []demarche.Entry
 	err := errors.Join(errLimit, errOffset)
 	if err == nil {
-		entries, _, err = d.find(r.Context(), query, demarche.Page{Limit: limit + 1, Offset: offset})
+		entries, _, err = d.Lexicon.Find(r.Context(), d.Store, query, demarche.Page{Limit: limit + 1, Offset: offset}, d.Now())
 	}
 	if err != nil {
 		status, v := d.fault(r, err)

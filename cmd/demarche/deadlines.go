@@ -21,7 +21,7 @@ type deadlinesCmd struct {
 // Run prints what became of commitments, those that run out next first.
 func (c *deadlinesCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records(nil)
+		entries, err := d.records()
 		if err != nil {
 			return err
 		}

@@ -87,20 +87,22 @@ func (d *desk) find(about string) error {
 		if d.filter, err = parseQuery(d.ctx, d.store, query); err != nil {
 			return err
 		}
+		if d.filter.Open {
+			return &demarche.Error{
+				Kind: demarche.FormatFault, Place: query, Err: errors.New("is:open finds records and makes no dossier"),
+				Remedy: "leave it out, and ask demarche deadlines with --all --fate open",
+			}
+		}
 		d.title = about
 	}
 	d.filter.AsOf = d.on.Format(time.DateOnly)
 	return nil
 }
 
-// records are those of the subject, oldest first; narrow makes the filter
-// narrower first.
-func (d *desk) records(narrow func(*demarche.Filter)) ([]demarche.Entry, error) {
+// records are those of the subject, oldest first.
+func (d *desk) records() ([]demarche.Entry, error) {
 	f := d.filter
 	f.Oldest = true
-	if narrow != nil {
-		narrow(&f)
-	}
 	return d.store.Entries(d.ctx, f, demarche.Page{})
 }
 
@@ -217,14 +219,16 @@ type dossierCmd struct {
 // Run says where a relation stands: its sum and its tracks.
 func (c *dossierCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		tracks, err := d.tracks()
+		points, err := d.store.Points(d.ctx, d.filter, demarche.Page{})
+		if err != nil {
+			return err
+		}
+		tracks, err := d.tracks(points)
 		if err != nil {
 			return err
 		}
 		if c.Format == "text" {
-			if err := d.head(to.out); err != nil {
-				return err
-			}
+			d.head(to.out, points, tracks)
 		}
 		return printAll(c.output, to.out, tracks, printTrack,
 			"issue state state_day cooperation conflict statuses last quiet_days last_meeting next", trackRow)
@@ -232,33 +236,19 @@ func (c *dossierCmd) Run(ctx context.Context, to streams) error {
 }
 
 // head prints what the dossier holds.
-func (d *desk) head(w io.Writer) error {
-	entries, err := d.records(nil)
-	if err != nil {
-		return err
+func (d *desk) head(w io.Writer, points []demarche.Point, tracks []demarche.Track) {
+	articles, cooperation, conflict := map[string]bool{}, 0, 0
+	for _, p := range points {
+		articles[p.Article] = true
 	}
-	cooperation, conflict := 0, 0
-	for _, e := range entries {
-		if e.Move == nil {
-			continue
-		}
-		if e.Move.Type.Quad().Cooperative() {
-			cooperation++
-		} else {
-			conflict++
-		}
+	for _, t := range tracks {
+		cooperation, conflict = cooperation+t.Cooperation, conflict+t.Conflict
 	}
 	fmt.Fprintf(w, "%s as of %s: %d records in %d articles, %d of cooperation, %d of conflict\n\n", d.title,
-		d.on.Format(time.DateOnly), len(entries), len(articlesOf(entries)), cooperation, conflict)
-	return nil
+		d.on.Format(time.DateOnly), len(points), len(articles), cooperation, conflict)
 }
 
-func (d *desk) tracks() ([]demarche.Track, error) {
-	f := d.filter
-	points, err := d.store.Points(d.ctx, f, demarche.Page{})
-	if err != nil {
-		return nil, err
-	}
+func (d *desk) tracks(points []demarche.Point) ([]demarche.Track, error) {
 	statuses, errStatuses := d.newest(func(f *demarche.Filter) { f.Kind = demarche.StatusKind })
 	meetings, errMeetings := d.newest(func(f *demarche.Filter) { f.Type = string(demarche.Consult) })
 	deadlines, errDeadlines := d.newest(func(f *demarche.Filter) { f.Due = true })

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -67,7 +68,25 @@ func (c *exportCmd) write(ctx context.Context, store *sqlite.Store, out io.Write
 	if err != nil {
 		return err
 	}
-	return errors.Join(store.Each(ctx, f, sink.Write), sink.Close())
+	if f.Open {
+		err = writeOpen(ctx, store, query, sink)
+	} else {
+		err = store.Each(ctx, f, sink.Write)
+	}
+	return errors.Join(err, sink.Close())
+}
+
+// writeOpen writes what the query finds that is open, which no store can tell.
+func writeOpen(ctx context.Context, store *sqlite.Store, query string, sink export.Sink) error {
+	lexicon, err := newLexicon()
+	if err != nil {
+		return err
+	}
+	entries, _, err := lexicon.Find(ctx, store, query, demarche.Page{}, time.Now())
+	for _, e := range slices.Backward(entries) { // oldest first
+		err = errors.Join(err, sink.Write(&e))
+	}
+	return err
 }
 
 // writeReadings writes the newest reading of every revision, oldest first.

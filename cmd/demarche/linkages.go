@@ -24,7 +24,7 @@ type link struct {
 // Run prints what is tied to what, by whom, and who denies it.
 func (c *linkagesCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records(nil)
+		entries, err := d.records()
 		if err != nil {
 			return err
 		}

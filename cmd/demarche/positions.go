@@ -21,7 +21,7 @@ type positionsCmd struct {
 // days.
 func (c *positionsCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records(nil)
+		entries, err := d.records()
 		if err != nil {
 			return err
 		}

@@ -56,30 +56,15 @@ func (c *searchCmd) search(ctx context.Context, store *sqlite.Store, out io.Writ
 		heads, err := store.FindArticles(ctx, query, demarche.Page{Limit: c.Limit})
 		return errors.Join(err, c.heads(out, heads))
 	}
-	f, err := parseQuery(ctx, store, query)
+	lexicon, err := newLexicon()
 	if err != nil {
 		return err
 	}
-	page := demarche.Page{Limit: c.Limit}
-	if f.Open {
-		page = demarche.Page{} // most are dropped below
-	}
-	entries, err := store.Entries(ctx, f, page)
-	if f.Open && err == nil {
-		entries, err = openOnly(ctx, store, entries, c.Limit)
-	}
-	return errors.Join(err, c.entries(out, entries))
-}
-
-// openOnly keeps the records that voice a commitment which is open today.
-func openOnly(ctx context.Context, store *sqlite.Store, entries []demarche.Entry, limit int) ([]demarche.Entry, error) {
-	lexicon, err := newLexicon()
+	entries, _, err := lexicon.Find(ctx, store, query, demarche.Page{Limit: c.Limit}, time.Now())
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return lexicon.OnlyOpen(entries, time.Now(), limit, func(p demarche.Pair) ([]demarche.Entry, error) {
-		return store.Entries(ctx, demarche.Filter{Pair: p, Oldest: true}, demarche.Page{})
-	})
+	return c.entries(out, entries)
 }
 
 // save keeps a search, or forgets it if it is empty.

@@ -19,7 +19,7 @@ type timelineCmd struct {
 // of independent origins.
 func (c *timelineCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records(nil)
+		entries, err := d.records()
 		if err != nil {
 			return err
 		}
