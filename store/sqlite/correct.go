@@ -46,14 +46,14 @@ func (t tx) correct(a *adder, c *demarche.Correction) error {
 	if err != nil {
 		return err
 	}
-	if err := shown.complete(c); err != nil {
+	if err := t.complete(shown, c); err != nil {
 		return err
 	}
 	if c.Other != "" {
 		article, record, _ := strings.Cut(c.Other, "/")
 		other, err := t.shown(article)
 		if err == nil {
-			_, err = other.find(record)
+			_, err = t.find(other, record)
 		}
 		if err != nil {
 			return err
@@ -96,7 +96,7 @@ func (t tx) shown(name string) (*current, error) {
 }
 
 // complete fills what a correction says of the record it is about.
-func (c *current) complete(to *demarche.Correction) error {
+func (t tx) complete(c *current, to *demarche.Correction) error {
 	switch to.Action {
 	case demarche.UndoCorrection:
 		if !slices.ContainsFunc(c.corrections, func(o demarche.Correction) bool { return o.ID == to.Undoes }) {
@@ -112,9 +112,12 @@ func (c *current) complete(to *demarche.Correction) error {
 		}
 		to.Anchor = demarche.NewAnchor(text, to.Anchor.Span)
 	default:
-		e, err := c.find(to.Record)
+		e, err := t.find(c, to.Record)
 		if err != nil {
 			return err
+		}
+		if e.Withdrawn > 0 {
+			return &demarche.Error{Kind: demarche.FormatFault, Place: to.Article + "/" + to.Record, Err: fmt.Errorf("revision %d no longer says it: there is nothing to correct", e.Withdrawn)}
 		}
 		to.Before = e
 		to.Anchor = demarche.NewAnchor([]rune(c.reading.Article.Text), e.Span())
@@ -126,8 +129,11 @@ func (c *current) complete(to *demarche.Correction) error {
 }
 
 // find is the record of an id as it is shown.
-func (c *current) find(record string) (*demarche.Entry, error) {
-	records := c.reading.Corrected(c.corrections)
+func (t tx) find(c *current, record string) (*demarche.Entry, error) {
+	records, err := t.records(c.article, c.revision, c.reading)
+	if err != nil {
+		return nil, err
+	}
 	i := slices.IndexFunc(records, func(e demarche.Entry) bool { return e.ID == record })
 	if i < 0 {
 		return nil, &demarche.Error{Kind: demarche.MissingFault, Place: c.name + "/" + record, Err: errors.New("no such record")}

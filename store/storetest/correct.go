@@ -112,6 +112,23 @@ func testCorrectAgain(t *testing.T, s Store) {
 	}
 }
 
+// testCorrectCarriedOver corrects what an earlier revision left behind.
+func testCorrectCarriedOver(t *testing.T, s Store) {
+	add(t, s, demarche.Added, ultimatum())
+	moved := ultimatum()
+	moved.Article.Text = "UPDATE. " + strings.TrimSuffix(moved.Article.Text, " Ukraine welcomed it.")
+	moved.Sentences, moved.Moves = nil, nil // the reading of the new text finds nothing
+	add(t, s, demarche.Revised, moved)
+	wantSketch(t, s, "carried over", ultimatumOnly, "m1.r1 THREATEN USA; m2.r1 REJECT RUS")
+	correct(t, s, demarche.EditRecord, "ultimatum/m2.r1", &demarche.Change{Type: "ACCUSE"})
+	correct(t, s, demarche.RejectRecord, "ultimatum/m1.r1", nil)
+	wantSketch(t, s, "corrected", ultimatumOnly, "c1 ACCUSE RUS edit")
+	withdrawn := demarche.Correction{Action: demarche.AcceptRecord, Article: "ultimatum", Record: "m3.r1"}
+	if _, err := s.Correct(t.Context(), withdrawn); err == nil || !strings.Contains(err.Error(), "revision 2 no longer says it") {
+		t.Errorf("accepting what was withdrawn: error %v", err)
+	}
+}
+
 func testCorrectFaults(t *testing.T, s Store) {
 	add(t, s, demarche.Added, ultimatum())
 	for _, c := range []demarche.Correction{

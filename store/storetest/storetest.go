@@ -64,6 +64,7 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"points agree with entries", testPoints},
 		{"records are corrected, and the corrections taken back", testCorrect},
 		{"corrections outlive readings and texts", testCorrectAgain},
+		{"what an earlier revision left behind is corrected", testCorrectCarriedOver},
 		{"a correction of nothing is refused", testCorrectFaults},
 		{"records and articles are searched", testSearch},
 		{"what is no longer shown is not found", testSearchNewest},
