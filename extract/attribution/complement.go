@@ -150,17 +150,29 @@ func (s *search) object(i int, m fixedWords) []extent {
 	o := s.objectAfter(i)
 	switch {
 	case o < 0 && s.passive(i) && s.agent(i) >= 0:
-		return s.withPassiveSubject(i, nil)
+		return s.withPassiveSubject(i, s.afterAgent(i))
 	case m.phrase >= 0 && o > i:
 		return []extent{hull(s.runOn(i, s.tree(o)), s.tree(m.phrase))}
 	case m.phrase >= 0 && s.passive(i):
 		return s.withPassiveSubject(i, []extent{s.afterMarker(m.phrase)})
 	case m.phrase >= 0:
 		return []extent{s.runOn(i, s.afterMarker(m.phrase))}
+	case o > i && s.relativeWord(o) && o+1 < s.tree(i)[1]:
+		return []extent{{o, s.tree(i)[1]}} // "explained how", which the tree takes for an object
 	case o > i && s.telling(o):
 		return []extent{s.runOn(i, s.objects(i))}
 	}
 	return s.relativized(i)
+}
+
+// afterAgent is what follows the agent of passive verb i: "of breaking the
+// truce" in "was accused by Kyiv of breaking the truce".
+func (s *search) afterAgent(i int) []extent {
+	whole := extent{s.agent(i), s.tree(s.agent(i))[1]}
+	if after := s.runOn(i, whole); after[1] > whole[1] {
+		return []extent{{whole[1], after[1]}}
+	}
+	return nil
 }
 
 // objectAfter is the first object that follows verb i, or -1.

@@ -9,8 +9,8 @@ func (s *search) subject(i int) (source, speaker int) {
 		if v, ok := s.resumed[i]; ok {
 			i = v
 		}
-		if s.passive(i) {
-			a := s.agent(i)
+		if s.passive(i) || s.doc.Tokens[i].XPOS == "VBN" && s.doc.Rel(i) == "advcl" && s.agent(i) >= 0 {
+			a := s.agent(i) // "was rejected by Paris", "as reported by Tass"
 			return a, a
 		}
 		if n := s.doc.Child(i, "nsubj"); n >= 0 {

@@ -116,7 +116,7 @@ func (s *search) passive(i int) bool {
 // belowRefusal reports a verb under "declined to", which is the cue.
 func (s *search) belowRefusal(i int) bool {
 	head := s.doc.Tokens[i].Head
-	if head < 0 || s.doc.Rel(i) != "xcomp" && s.doc.Rel(i) != "advcl" {
+	if head < 0 || head > i || s.doc.Rel(i) != "xcomp" && s.doc.Rel(i) != "advcl" {
 		return false
 	}
 	return slices.ContainsFunc(s.verbs[strings.ToLower(s.doc.Tokens[head].Lemma)], func(v verb) bool {
