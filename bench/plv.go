@@ -25,10 +25,11 @@ func (s *PairSentence) Article() *demarche.Article {
 	return &demarche.Article{ID: s.ID, Lang: "en", Text: s.Text}
 }
 
-// PairRoot is the root by which PLV knows a move. It goes by PLOVER's manual
-// where the notes of the desk set differ: what is announced is an agreement if
-// it is cooperative and a threat if it is hostile; signing is support, imposing
-// an embargo is coercion. Yielding and retreating are one.
+// PairRoot is the root by which PLV knows a move. It goes by the CAMEO code, as
+// PLOVER's manual does where the notes of the desk set go by what the move is
+// to an analyst: an ultimatum is a threat, a truce that is declared a
+// concession. What is announced is an agreement if it is cooperative and a
+// threat if it is hostile. Yielding and retreating are one.
 func PairRoot(m *demarche.Move) string {
 	friendly := m.Type.Quad().Cooperative() && m.Type != demarche.Support
 	switch {
@@ -38,16 +39,20 @@ func PairRoot(m *demarche.Move) string {
 		return string(demarche.Agree)
 	case m.Modality == demarche.Planned && m.Type.Quad() == demarche.MaterialConflict:
 		return string(demarche.Threaten)
-	case m.CAMEO == "057": // sign an agreement
-		return string(demarche.Support)
-	case m.CAMEO == "163": // embargo
-		return string(demarche.Coerce)
-	case m.CAMEO == "191": // blockade
-		return string(demarche.Assault)
-	case m.Type == demarche.Concede || m.Type == demarche.Retreat:
-		return "YIELD"
+	}
+	for prefix := m.CAMEO; len(prefix) >= 2; prefix = prefix[:len(prefix)-1] {
+		if root, ok := rootOfCAMEO[prefix]; ok {
+			return root
+		}
 	}
 	return string(m.Type)
+}
+
+// rootOfCAMEO is where PLV files the codes of CAMEO, the longest prefix first.
+var rootOfCAMEO = map[string]string{
+	"03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD", "09": "ACCUSE",
+	"02": "REQUEST", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE",
+	"16": "SANCTION", "163": "COERCE", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }
 
 // PairTally compares the roots read with those of the gold, and counts in how

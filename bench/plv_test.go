@@ -13,8 +13,9 @@ func TestPairRoot(t *testing.T) {
 		want string
 	}{
 		{demarche.Move{Type: demarche.Accuse, Modality: demarche.Actual}, "ACCUSE"},
-		{demarche.Move{Type: demarche.Concede, Modality: demarche.Actual}, "YIELD"},
-		{demarche.Move{Type: demarche.Retreat, Modality: demarche.Actual}, "YIELD"},
+		{demarche.Move{Type: demarche.Concede, CAMEO: "0841", Modality: demarche.Actual}, "YIELD"},
+		{demarche.Move{Type: demarche.Retreat, CAMEO: "0874", Modality: demarche.Actual}, "YIELD"},
+		{demarche.Move{Type: demarche.Request, CAMEO: "139", Modality: demarche.Actual}, "THREATEN"},
 		{demarche.Move{Type: demarche.Concede, Modality: demarche.Planned}, "AGREE"},
 		{demarche.Move{Type: demarche.Concede, Modality: demarche.Negated}, "REJECT"},
 		{demarche.Move{Type: demarche.Sanction, Modality: demarche.Planned}, "THREATEN"},
