@@ -35,7 +35,9 @@ func (p *PetrarchRecord) Article() *demarche.Article {
 }
 
 // PetrarchEvents are the events of a reading in CAMEO: one for every source
-// and target of a move, both ways where the two sides act together.
+// and target of a move that has both, both ways where the two sides act
+// together. What a speaker tells of somebody's hostile act is his accusation
+// (112), of his own a claim of responsibility (015).
 func PetrarchEvents(r *demarche.Reading) []PetrarchEvent {
 	var out []PetrarchEvent
 	add := func(source, target, code string) {
@@ -45,12 +47,12 @@ func PetrarchEvents(r *demarche.Reading) []PetrarchEvent {
 		}
 	}
 	for _, m := range r.Moves {
-		sources, targets := orUnknown(codesOf(r, m.Source...)), orUnknown(codesOf(r, m.Target...))
+		sources, targets, code := inCAMEO(r, &m)
 		for _, s := range sources {
 			for _, t := range targets {
-				add(s, t, m.CAMEO)
+				add(s, t, code)
 				if together(r, &m) {
-					add(t, s, m.CAMEO)
+					add(t, s, code)
 				}
 			}
 		}
@@ -58,15 +60,21 @@ func PetrarchEvents(r *demarche.Reading) []PetrarchEvent {
 	return out
 }
 
+// inCAMEO are the sides and the code of a move as CAMEO sees it.
+func inCAMEO(r *demarche.Reading, m *demarche.Move) (sources, targets codeSet, code string) {
+	sources, targets = codesOf(r, m.Source...), codesOf(r, m.Target...)
+	if m.SaidBy == "" || m.Type.Quad() != demarche.MaterialConflict {
+		return sources, targets, m.CAMEO
+	}
+	said := codesOf(r, m.SaidBy)
+	if said.equal(sources) {
+		return sources, targets, "015"
+	}
+	return said, sources, "112"
+}
+
 // unknownActor is how PETRARCH writes an actor without a country.
 const unknownActor = "---"
-
-func orUnknown(codes codeSet) codeSet {
-	if len(codes) == 0 {
-		return codeSet{unknownActor}
-	}
-	return codes
-}
 
 // together reports whether both sides of a move stand on the same side of its
 // trigger: "A and B met", "talks between A and B".
