@@ -2,6 +2,8 @@ package demarche
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,6 +18,28 @@ const (
 	Threat    CommitmentKind = "threat"
 	Ultimatum CommitmentKind = "ultimatum" // a threat on a condition, with a time limit
 )
+
+// Compliant are the types of move with which a party does what it was asked.
+var Compliant = []MoveType{Concede, Retreat, Cooperate, Aid}
+
+// Voices is the kind of commitment that a move voices, empty if it voices none.
+// CAMEO puts under 03 what is intended and not yet done.
+func (m *Move) Voices() CommitmentKind {
+	intended := m.Type == Agree && strings.HasPrefix(m.CAMEO, "03") || m.Modality == Planned && slices.Contains(Compliant, m.Type)
+	switch {
+	case m.Type == Request && m.Modality == Actual:
+		return Demand
+	case m.Type == Threaten && m.Modality == Actual && len(m.Conditions) > 0 && m.Deadline != nil:
+		return Ultimatum
+	case m.Type == Threaten && m.Modality == Actual:
+		return Threat
+	case intended && m.Modality != Negated && len(m.Conditions) > 0:
+		return Offer
+	case intended && (m.Modality == Actual || m.Modality == Planned):
+		return Promise
+	}
+	return ""
+}
 
 // Fate is what has become of a commitment.
 type Fate string

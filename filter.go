@@ -1,16 +1,20 @@
 package demarche
 
 // Filter says which records of a store are meant. Its zero value means all.
+// Type, Issue, the parties, Outlet and Lang may hold several values with commas
+// between them, any of which will do.
 type Filter struct {
 	Pair      Pair   // between these two
 	Kind      Kind   // only moves or only statuses
 	Issue     Issue  // only about this; NoIssue: only where none is known
 	Type      string // only this MoveType or State
+	Modality  Modality
 	By        string // only with this party among the sources, or parties
 	To        string // only with this party among the targets
 	With      string // only with this party on either side
 	SaidBy    string // only what this party claims
 	Outlet    string // only of this outlet, in any case of letters
+	Lang      string // only of articles in this language
 	Article   string // only of the article of this name
 	Text      string // only with these words in the sentence; "a phrase", -not
 	After     string // only of this day or later
@@ -55,3 +59,22 @@ type Point struct {
 	Modality  Modality
 	Due       Interval // window of its deadline; empty if none
 }
+
+// Tally is how many records there are about an issue in a month.
+type Tally struct {
+	Issue       Issue  // empty: unknown
+	Month       string // "2025-07", empty for records without a day
+	Cooperation int    // moves
+	Conflict    int
+	Statuses    int
+	Last        string // day of the newest record
+}
+
+// Grouping says which records are of one sort, of which a few stand for all.
+type Grouping string
+
+// The groupings.
+const (
+	ByIssue Grouping = "issue"
+	ByStand Grouping = "stand" // what a party voices to an issue: demands, refusals; of each also the oldest
+)

@@ -18,6 +18,30 @@ const (
 // Stands lists the stands, from demand to silence.
 var Stands = []Stand{Demands, Offers, Accepts, Rejects, Threatens, Silent}
 
+// Stand is the stand that a record voices, empty if it voices none.
+func (e *Entry) Stand() Stand {
+	if e.Move == nil || e.Move.Modality == Negated || e.Move.Modality == Possible {
+		return ""
+	}
+	switch e.Move.Voices() {
+	case Demand:
+		return Demands
+	case Offer:
+		return Offers
+	case Threat, Ultimatum:
+		return Threatens
+	case Promise:
+		return Accepts
+	}
+	switch e.Move.Type {
+	case Agree, Concede:
+		return Accepts
+	case Reject:
+		return Rejects
+	}
+	return ""
+}
+
 // Position is how a party stands to an issue on some day.
 type Position struct {
 	Party string `json:"party"`

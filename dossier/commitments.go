@@ -51,26 +51,6 @@ func inOrder(entries []demarche.Entry) []demarche.Entry {
 	return sorted
 }
 
-// kindOf is the kind of commitment that a move voices, empty if it voices none.
-// CAMEO puts under 03 what is intended and not yet done.
-func kindOf(m *demarche.Move) demarche.CommitmentKind {
-	intended := m.Type == demarche.Agree && strings.HasPrefix(m.CAMEO, "03") ||
-		m.Modality == demarche.Planned && slices.Contains(compliant, m.Type)
-	switch {
-	case m.Type == demarche.Request && m.Modality == demarche.Actual:
-		return demarche.Demand
-	case m.Type == demarche.Threaten && m.Modality == demarche.Actual && len(m.Conditions) > 0 && m.Deadline != nil:
-		return demarche.Ultimatum
-	case m.Type == demarche.Threaten && m.Modality == demarche.Actual:
-		return demarche.Threat
-	case intended && m.Modality != demarche.Negated && len(m.Conditions) > 0:
-		return demarche.Offer
-	case intended && (m.Modality == demarche.Actual || m.Modality == demarche.Planned):
-		return demarche.Promise
-	}
-	return ""
-}
-
 // life is a commitment with what its later records are compared to.
 type life struct {
 	demarche.Commitment

@@ -56,3 +56,34 @@ func days(from time.Time, day string) (n int, ok bool) {
 	from = time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, time.UTC)
 	return int(to.Sub(from) / (24 * time.Hour)), err == nil
 }
+
+// Limited are the commitments with a time limit: those that are not over, the
+// nearest first, those without a date among them last, then those that are
+// over, the last first.
+func Limited(all []demarche.Commitment) []demarche.Commitment {
+	out := slices.DeleteFunc(slices.Clone(all), func(c demarche.Commitment) bool { return c.Due == nil })
+	slices.SortStableFunc(out, func(a, b demarche.Commitment) int {
+		switch {
+		case a.Fate.Ended() && b.Fate.Ended():
+			return cmp.Compare(b.Due.Latest, a.Due.Latest)
+		case a.Fate.Ended() || b.Fate.Ended():
+			return cmp.Compare(rankEnd(a.Fate), rankEnd(b.Fate))
+		}
+		return cmp.Compare(cmp.Or(a.Due.Latest, "~"), cmp.Or(b.Due.Latest, "~"))
+	})
+	return out
+}
+
+func rankEnd(f demarche.Fate) int {
+	if f.Ended() {
+		return 1
+	}
+	return 0
+}
+
+// Unlimited are the commitments without a time limit, newest first.
+func Unlimited(all []demarche.Commitment) []demarche.Commitment {
+	out := slices.DeleteFunc(slices.Clone(all), func(c demarche.Commitment) bool { return c.Due != nil })
+	slices.Reverse(out)
+	return out
+}

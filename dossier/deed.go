@@ -30,14 +30,14 @@ type deed struct {
 func (x *life) deed(d doing) deed {
 	switch x.Kind {
 	case demarche.Demand:
-		return x.weigh(x.act, x.to, d, compliant, demarche.FateMet)
+		return x.weigh(x.act, x.to, d, demarche.Compliant, demarche.FateMet)
 	case demarche.Threat, demarche.Ultimatum:
-		if d := x.weigh(x.condition, x.to, d, compliant, demarche.FateMet); x.averting && d.sure == sure {
+		if d := x.weigh(x.condition, x.to, d, demarche.Compliant, demarche.FateMet); x.averting && d.sure == sure {
 			return d
 		}
 		return x.weigh(x.act, x.from, d, hostile, demarche.FateCarriedOut)
 	}
-	return x.weigh(x.act, x.from, d, compliant, demarche.FateCarriedOut)
+	return x.weigh(x.act, x.from, d, demarche.Compliant, demarche.FateCarriedOut)
 }
 
 // The shares of what a commitment speaks of that a record must cover.
@@ -103,7 +103,7 @@ func (x *life) most(want content, d doing, covered float64, right bool) evidence
 // judge says how surely a move is a wanted deed, from its type and its words.
 func judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
 	m := d.Move
-	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && kindOf(m) != "" || m.Modality == demarche.Possible {
+	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && m.Voices() != "" || m.Modality == demarche.Possible {
 		return nothing
 	}
 	named := want.has(d.trigger.first()) // the very act

@@ -5,6 +5,7 @@ package dossier
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -15,35 +16,39 @@ import (
 // unknown issues last. The statuses and meetings are those of the same
 // dossier, newest first; they say where each issue stands.
 func Tracks(points []demarche.Point, statuses, meetings []demarche.Entry) []demarche.Track {
-	byIssue := map[demarche.Issue]*demarche.Track{}
+	var tallies []demarche.Tally
 	for _, p := range points {
-		t := byIssue[p.Issue]
-		if t == nil {
-			t = &demarche.Track{Issue: p.Issue, State: lastSaid(about(statuses, p.Issue)), Meeting: LastMeeting(about(meetings, p.Issue))}
-			byIssue[p.Issue] = t
+		t := demarche.Tally{Issue: p.Issue, Last: p.Day}
+		switch {
+		case p.Kind == demarche.StatusKind:
+			t.Statuses++
+		case demarche.MoveType(p.Type).Quad().Cooperative():
+			t.Cooperation++
+		default:
+			t.Conflict++
 		}
-		count(t, p)
+		tallies = append(tallies, t)
 	}
-	var tracks []demarche.Track
-	for _, t := range byIssue {
-		tracks = append(tracks, *t)
-	}
-	slices.SortFunc(tracks, func(a, b demarche.Track) int {
-		return cmp.Or(cmp.Compare(rank(a.Issue), rank(b.Issue)), cmp.Compare(a.Issue, b.Issue))
-	})
-	return tracks
+	return tracksOf(tallies, statuses, meetings)
 }
 
-func count(t *demarche.Track, p demarche.Point) {
-	t.Last = max(t.Last, p.Day)
-	switch {
-	case p.Kind == demarche.StatusKind:
-		t.Statuses++
-	case demarche.MoveType(p.Type).Quad().Cooperative():
-		t.Cooperation++
-	default:
-		t.Conflict++
+// tracksOf is Tracks of records that are counted already.
+func tracksOf(tallies []demarche.Tally, statuses, meetings []demarche.Entry) []demarche.Track {
+	byIssue := map[demarche.Issue]*demarche.Track{}
+	for _, n := range tallies {
+		t := byIssue[n.Issue]
+		if t == nil {
+			t = &demarche.Track{Issue: n.Issue, State: lastSaid(about(statuses, n.Issue)), Meeting: LastMeeting(about(meetings, n.Issue))}
+			byIssue[n.Issue] = t
+		}
+		t.Cooperation, t.Conflict, t.Statuses = t.Cooperation+n.Cooperation, t.Conflict+n.Conflict, t.Statuses+n.Statuses
+		t.Last = max(t.Last, n.Last)
 	}
+	var tracks []demarche.Track
+	for _, issue := range slices.SortedFunc(maps.Keys(byIssue), byRank) {
+		tracks = append(tracks, *byIssue[issue])
+	}
+	return tracks
 }
 
 // rank is the place of an issue in the controlled list.

@@ -9,9 +9,8 @@ import (
 
 // Types of move by what they can do to a commitment.
 var (
-	compliant = []demarche.MoveType{demarche.Concede, demarche.Retreat, demarche.Cooperate, demarche.Aid}
-	hostile   = []demarche.MoveType{demarche.Sanction, demarche.Assault, demarche.Coerce, demarche.Mobilize, demarche.Protest}
-	speech    = []demarche.MoveType{demarche.Request, demarche.Threaten, demarche.Accuse, demarche.Support}
+	hostile = []demarche.MoveType{demarche.Sanction, demarche.Assault, demarche.Coerce, demarche.Mobilize, demarche.Protest}
+	speech  = []demarche.MoveType{demarche.Request, demarche.Threaten, demarche.Accuse, demarche.Support}
 )
 
 // doing is a record that may bear on commitments.
@@ -50,7 +49,7 @@ func (x *life) move(d doing) {
 	case x.bears(x.deed(d), d.Entry):
 	case d.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about || d.Issue() == x.issue && soon(x, d.Entry)):
 		x.step(d.Entry, x.Fate, "refused by "+list(d.who))
-	case kindOf(d.Move) == demarche.Promise && overlap(d.who, x.to) && about:
+	case d.Move.Voices() == demarche.Promise && overlap(d.who, x.to) && about:
 		x.step(d.Entry, x.Fate, "accepted by "+list(d.who))
 	}
 }

@@ -33,7 +33,7 @@ func (g *ledger) enter(e *demarche.Entry) {
 	for _, k := range g.touched(d) {
 		g.lives[k].move(d)
 	}
-	if kind := kindOf(e.Move); kind != "" && !within(e) {
+	if kind := e.Move.Voices(); kind != "" && !within(e) {
 		g.voice(g.begin(kind, *e, g.rare))
 	}
 }

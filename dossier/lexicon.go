@@ -6,23 +6,31 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier/origin"
 	"github.com/demarche/demarche/dossier/words"
 	"github.com/demarche/demarche/lang/table"
 )
 
-// Lexicon compares records by their words. It is safe for concurrent use.
+// Lexicon compares records by their words, and articles by theirs. It is safe
+// for concurrent use.
 type Lexicon struct {
 	empty, negate    map[string]bool
 	extend, withdraw []string // beginnings of words
+	judge            *origin.Judge
 }
 
-// NewLexicon reads dossier/words.table of a language folder.
+// NewLexicon reads dossier/words.table and origin/agencies.table of a language
+// folder.
 func NewLexicon(files fs.FS) (*Lexicon, error) {
 	t, err := table.Read(files, "dossier/words.table")
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{empty: map[string]bool{}, negate: map[string]bool{}}
+	judge, err := origin.New(files)
+	if err != nil {
+		return nil, err
+	}
+	l := &Lexicon{empty: map[string]bool{}, negate: map[string]bool{}, judge: judge}
 	for _, row := range t.Rows {
 		for _, item := range row.Items {
 			word := strings.ToLower(item.Text)

@@ -26,7 +26,7 @@ func (l *Lexicon) Positions(entries []demarche.Entry, parties []string, on time.
 	}
 	cells, issues := map[cell]*stance{}, map[demarche.Issue]bool{}
 	for _, e := range inOrder(entries) {
-		stand := standOf(&e)
+		stand := e.Stand()
 		if stand == "" || e.PublishedDay() > day {
 			continue
 		}
@@ -57,30 +57,6 @@ func (l *Lexicon) Positions(entries []demarche.Entry, parties []string, on time.
 }
 
 func byRank(a, b demarche.Issue) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) }
-
-// standOf is the stand that a record voices, empty if it voices none.
-func standOf(e *demarche.Entry) demarche.Stand {
-	if e.Move == nil || e.Move.Modality == demarche.Negated || e.Move.Modality == demarche.Possible {
-		return ""
-	}
-	switch kindOf(e.Move) {
-	case demarche.Demand:
-		return demarche.Demands
-	case demarche.Offer:
-		return demarche.Offers
-	case demarche.Threat, demarche.Ultimatum:
-		return demarche.Threatens
-	case demarche.Promise:
-		return demarche.Accepts
-	}
-	switch e.Move.Type {
-	case demarche.Agree, demarche.Concede:
-		return demarche.Accepts
-	case demarche.Reject:
-		return demarche.Rejects
-	}
-	return ""
-}
 
 // against reports whether a party cannot well hold both stands to one thing.
 func against(a, b demarche.Stand) bool {

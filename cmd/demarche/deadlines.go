@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier"
 )
 
 type deadlinesCmd struct {
@@ -21,35 +21,20 @@ type deadlinesCmd struct {
 // Run prints what became of commitments, those that run out next first.
 func (c *deadlinesCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records()
+		all, err := d.Commitments(ctx)
 		if err != nil {
 			return err
 		}
-		all := slices.DeleteFunc(d.lexicon.Commitments(entries, d.on), func(m demarche.Commitment) bool {
-			return m.Due == nil && !c.All || len(c.Fate) > 0 && !slices.Contains(c.Fate, string(m.Fate))
-		})
-		slices.SortStableFunc(all, func(a, b demarche.Commitment) int {
-			return cmp.Or(ended(a)-ended(b), cmp.Compare(dueDay(a), dueDay(b)))
+		limited := dossier.Limited(all)
+		if c.All {
+			limited = append(limited, dossier.Unlimited(all)...)
+		}
+		all = slices.DeleteFunc(limited, func(m demarche.Commitment) bool {
+			return len(c.Fate) > 0 && !slices.Contains(c.Fate, string(m.Fate))
 		})
 		return printAll(c.output, to.out, all, printCommitment,
 			"kind source target issue fate due_earliest due_latest reckoning record quote steps", commitmentRow)
 	})
-}
-
-// ended sorts what is over after what is not.
-func ended(m demarche.Commitment) int {
-	if m.Fate.Ended() {
-		return 1
-	}
-	return 0
-}
-
-// dueDay sorts commitments without a day last.
-func dueDay(m demarche.Commitment) string {
-	if m.Due == nil || m.Due.Latest == "" {
-		return "~"
-	}
-	return m.Due.Latest
 }
 
 func printCommitment(w io.Writer, m *demarche.Commitment) {

@@ -24,11 +24,10 @@ type link struct {
 // Run prints what is tied to what, by whom, and who denies it.
 func (c *linkagesCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records()
+		found, err := d.Linkages(ctx)
 		if err != nil {
 			return err
 		}
-		found := d.lexicon.Linkages(entries)
 		var links []link
 		for _, l := range found.Links {
 			links = append(links, link{l, found.Matters[l.Act].Words, found.Matters[l.Condition].Words})

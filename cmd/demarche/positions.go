@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/dossier"
 )
 
 type positionsCmd struct {
@@ -21,20 +20,21 @@ type positionsCmd struct {
 // days.
 func (c *positionsCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records()
-		if err != nil {
-			return err
-		}
-		parties := d.parties(entries)
-		now := d.lexicon.Positions(entries, parties, d.on)
 		if c.Since == "" {
-			return printAll(c.output, to.out, now, printPosition, "party issue stand since last conditional split records", positionRow)
+			positions, err := d.Positions(ctx)
+			if err != nil {
+				return err
+			}
+			return printAll(c.output, to.out, positions, printPosition, "party issue stand since last conditional split records", positionRow)
 		}
 		if err := checkDay(c.Since); err != nil {
 			return err
 		}
-		then, _ := time.Parse(time.DateOnly, c.Since)
-		shifts := dossier.Shifts(d.lexicon.Positions(entries, parties, then), now)
+		since, _ := time.Parse(time.DateOnly, c.Since)
+		shifts, err := d.Shifts(ctx, since)
+		if err != nil {
+			return err
+		}
 		return printAll(c.output, to.out, shifts, printShift, "party issue gone new records", shiftRow)
 	})
 }

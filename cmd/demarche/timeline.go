@@ -12,18 +12,15 @@ import (
 type timelineCmd struct {
 	subject
 	output
-	Why bool `help:"Say why records are taken for one event."`
+	Why   bool `help:"Say why records are taken for one event."`
+	Limit int  `default:"0" placeholder:"N" help:"How many events to print at most, the newest first; all if not given."`
 }
 
 // Run prints what happened, an event at a time, with the number of articles and
 // of independent origins.
 func (c *timelineCmd) Run(ctx context.Context, to streams) error {
 	return c.sit(ctx, func(d *desk) error {
-		entries, err := d.records()
-		if err != nil {
-			return err
-		}
-		events, err := d.events(entries)
+		events, _, err := d.Events(ctx, demarche.Page{Limit: c.Limit})
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 			FROM article WHERE key = ?`},
 		{&a.nameTaken, `SELECT count(*) FROM article WHERE name = ?`},
 		{&a.newArticle, `INSERT INTO article (key, name) VALUES (?, ?)`},
-		{&a.setCurrent, `UPDATE article SET reading = ?, revision = ?, published = ?, outlet = ?, moves = ?, statuses = ? WHERE id = ?`},
+		{&a.setCurrent, `UPDATE article SET reading = ?, revision = ?, published = ?, outlet = ?, lang = ?, moves = ?, statuses = ? WHERE id = ?`},
 		{&a.revision, `SELECT id, number FROM revision WHERE article = ? AND digest = ?`},
 		{&a.newRevision, `INSERT INTO revision (article, number, digest, given, url, outlet, title, published, lang, text, added)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
@@ -50,11 +50,11 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 		{&a.dropEntries, `DELETE FROM entry WHERE article = ?`},
 		{&a.dropPairs, `DELETE FROM article_pair WHERE article = ?`},
 		{&a.lastEntry, `SELECT coalesce(max(id), 0) FROM entry`},
-		{&a.newEntries, rowsInto(`entry`, 15)},
+		{&a.newEntries, rowsInto(`entry`, 16)},
 		{&a.newBodies, `INSERT INTO entry_body SELECT value ->> 0, value -> 1 FROM json_each(?)`},
 		{&a.newTexts, rowsInto(`entry_text (rowid, words)`, 2)},
-		{&a.newParties, rowsInto(`entry_party`, 3)},
-		{&a.newPairs, rowsInto(`entry_pair`, 4)},
+		{&a.newParties, rowsInto(`entry_party`, 5)},
+		{&a.newPairs, rowsInto(`entry_pair`, 16)},
 		{&a.newArticlePairs, rowsInto(`article_pair`, 9)},
 		{&a.newNames, rowsInto(`party`, 2)},
 	} {

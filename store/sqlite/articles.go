@@ -58,6 +58,21 @@ func (s *Store) Article(ctx context.Context, name string, revision int) (*demarc
 	return k, err
 }
 
+// Texts are the newest revisions of the articles of these names, in the order
+// of the names; their ids are the names. One that is not kept is left out.
+func (s *Store) Texts(ctx context.Context, names []string) ([]*demarche.Article, error) {
+	list, err := json.Marshal(names)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT a.name, v.url, v.outlet, v.title, v.published, v.lang, v.text
+		FROM json_each(?) n JOIN article a ON a.name = n.value JOIN revision v ON v.id = a.revision ORDER BY n.key`, string(list))
+	return collect(rows, err, func() (*demarche.Article, error) {
+		a := &demarche.Article{}
+		return a, rows.Scan(&a.ID, &a.URL, &a.Outlet, &a.Title, &a.Published, &a.Lang, &a.Text)
+	})
+}
+
 func missing(name string, revision, kept int) error {
 	err := fmt.Errorf("no such article is kept")
 	if kept > 0 {

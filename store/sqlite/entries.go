@@ -53,7 +53,8 @@ func (s *Store) Count(ctx context.Context, f demarche.Filter) (n int, err error)
 	return n, err
 }
 
-// choice is the records that a filter means: of table, with all tests true.
+// choice is the records that a filter means: of table, with all tests true. The
+// table is called e, and has the columns of entry but for some.
 type choice struct {
 	table string
 	tests []string
@@ -72,8 +73,13 @@ func (c *choice) from() string {
 	return c.table + ` WHERE ` + strings.Join(c.tests, ` AND `)
 }
 
-// choose turns a filter into SQL. The tests of f.Pair come first: its table has
-// their columns.
+// ofPair says that the records of a pair lead: they lie together, with all
+// columns but those of reviews, in their order.
+func ofPair(f demarche.Filter) bool {
+	return f.Pair != (demarche.Pair{}) && f.Review == "" && !f.Withdrawn
+}
+
+// choose turns a filter into SQL.
 func (s *Store) choose(ctx context.Context, f demarche.Filter) (*choice, error) {
 	c := &choice{table: `entry e`}
 	way := ` DESC`
@@ -81,33 +87,46 @@ func (s *Store) choose(ctx context.Context, f demarche.Filter) (*choice, error) 
 		way = ` ASC`
 	}
 	c.order = ` ORDER BY e.day` + way + `, e.published` + way + `, e.id` + way
-	switch {
-	case f.DueFrom != "":
+	if f.DueFrom != "" {
 		c.order = ` ORDER BY e.due_latest, e.id`
-	case f.Pair != (demarche.Pair{}):
-		c.table = `entry_pair p JOIN entry e ON e.id = p.entry`
-		c.order = strings.Replace(c.order, `e.day`, `p.day`, 1) // of the index
 	}
-	if f.Pair != (demarche.Pair{}) {
-		c.test(`p.a = ? AND p.b = ?`, f.Pair.A, f.Pair.B)
+	switch {
+	case ofPair(f):
+		c.table = `entry_pair e`
+		c.test(`e.a = ? AND e.b = ?`, f.Pair.A, f.Pair.B)
+	case f.Pair != (demarche.Pair{}):
+		c.test(`EXISTS (SELECT 1 FROM entry_pair p WHERE p.id = e.id AND p.a = ? AND p.b = ?)`, f.Pair.A, f.Pair.B)
 	}
 	c.fields(f)
+	if !ofPair(f) {
+		c.reviews(f)
+	}
 	return c, s.sets(ctx, c, f)
+}
+
+// equal tests a column for a value, or for one of several with commas between
+// them; an empty value is no test.
+func (c *choice) equal(column, values string) {
+	if values == "" {
+		return
+	}
+	all := strings.Split(values, ",")
+	args := make([]any, len(all))
+	for i, v := range all {
+		args[i] = v
+	}
+	c.test(column+` IN (?`+strings.Repeat(`, ?`, len(all)-1)+`)`, args...)
 }
 
 // fields are the tests on the columns of a record.
 func (c *choice) fields(f demarche.Filter) {
-	equal := func(column, value string) {
-		if value != "" {
-			c.test(column+` = ?`, value)
-		}
-	}
-	equal(`e.kind`, string(f.Kind))
-	equal(`e.type`, f.Type)
+	c.equal(`e.kind`, string(f.Kind))
+	c.equal(`e.type`, f.Type)
+	c.equal(`e.modality`, string(f.Modality))
 	if f.Issue == demarche.NoIssue {
 		c.test(`e.issue = ''`)
 	} else {
-		equal(`e.issue`, string(f.Issue))
+		c.equal(`e.issue`, string(f.Issue))
 	}
 	if f.AsOf != "" {
 		c.test(`e.published BETWEEN '0' AND ?`, f.AsOf)
@@ -127,6 +146,10 @@ func (c *choice) fields(f demarche.Filter) {
 	if f.Positions {
 		c.test(`e.position = 1`)
 	}
+}
+
+// reviews are the tests on what people said of a record.
+func (c *choice) reviews(f demarche.Filter) {
 	if f.Withdrawn {
 		c.test(`e.withdrawn > 0`)
 	} else {

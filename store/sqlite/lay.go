@@ -40,7 +40,7 @@ func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading)
 			return err
 		}
 	}
-	return t.exec(a.setCurrent, reading, revision, l.published, r.Article.Outlet, l.moves, l.statuses, article)
+	return t.exec(a.setCurrent, reading, revision, l.published, r.Article.Outlet, r.Article.Lang, l.moves, l.statuses, article)
 }
 
 // records are what the article shows: those of r as corrected, and what earlier
@@ -120,17 +120,15 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 			due = *m.Deadline
 		}
 	}
-	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), e.IsPosition(), e.Issue(), modality,
-		e.Day, l.published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review, e.Withdrawn})
+	position, stand, issue, day := e.IsPosition(), e.Stand(), e.Issue(), e.Day
+	hasDue := e.Move != nil && e.Move.Deadline != nil
+	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), position, stand, issue, modality,
+		day, l.published, hasDue, due.Earliest, due.Latest, e.Review, e.Withdrawn})
 	l.bodies = append(l.bodies, row{id, e})
 	l.texts = append(l.texts, row{id, words(e)})
-	said := []demarche.Party{}
-	if e.SaidBy != nil {
-		said = append(said, *e.SaidBy)
+	for _, p := range partiesOf(e) {
+		l.parties = append(l.parties, row{p.code, day, l.published, id, p.sides})
 	}
-	l.side(id, "source", e.Source)
-	l.side(id, "target", e.Target)
-	l.side(id, "said", said)
 	if e.Review == demarche.RejectRecord || e.Withdrawn > 0 { // it stands in no dossier
 		return
 	}
@@ -140,7 +138,8 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 		l.statuses++
 	}
 	for _, pair := range e.Pairs() {
-		l.pairs = append(l.pairs, row{pair.A, pair.B, e.Day, id})
+		l.pairs = append(l.pairs, row{pair.A, pair.B, day, l.published, id, l.article, voice(pair, e), kind, e.Type(),
+			position, stand, issue, modality, hasDue, due.Earliest, due.Latest})
 		if sums[pair] == nil {
 			sums[pair] = &pairSum{}
 		}
@@ -148,10 +147,50 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 	}
 }
 
-func (l *layer) side(entry int64, side string, parties []demarche.Party) {
-	for _, code := range demarche.Codes(parties) {
-		l.parties = append(l.parties, row{demarche.PartyOf(code), side, entry})
+// The sides on which a party stands in a record, as bits.
+const (
+	source = 1 << iota // of a status: any of its parties
+	target
+	claimant
+)
+
+type partySides struct {
+	code  string
+	sides int
+}
+
+// partiesOf are the parties of a record by code, each with its sides.
+func partiesOf(e *demarche.Entry) []partySides {
+	sides := map[string]int{}
+	note := func(side int, parties ...demarche.Party) {
+		for _, code := range demarche.Codes(parties) {
+			sides[demarche.PartyOf(code)] |= side
+		}
 	}
+	note(source, e.Source...)
+	note(target, e.Target...)
+	if e.SaidBy != nil {
+		note(claimant, *e.SaidBy)
+	}
+	var out []partySides
+	for _, code := range slices.Sorted(maps.Keys(sides)) {
+		out = append(out, partySides{code, sides[code]})
+	}
+	return out
+}
+
+// voice says which of a pair are sources of a record: 1 the first, 2 the
+// second, 3 both.
+func voice(pair demarche.Pair, e *demarche.Entry) (voices int) {
+	for _, code := range demarche.Codes(e.Source) {
+		switch demarche.PartyOf(code) {
+		case pair.A:
+			voices |= 1
+		case pair.B:
+			voices |= 2
+		}
+	}
+	return voices
 }
 
 // words are what a search finds a record by: its sentence and its parties.
