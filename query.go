@@ -16,15 +16,19 @@ import (
 //	with:RUS              either
 //	said-by:IRN           whose claim it is
 //	type:THREATEN         a type of move or a state
+//	pair:RUS-USA          between these two
 //	issue:sanctions       unknown: none is known
 //	outlet:"Example Wire"
+//	lang:en               of the article
 //	after:2025-07-01 before:2025-08   a day, month or year; days count in
 //	is:open is:due is:position is:accepted is:edited is:rejected is:pending is:withdrawn
 //
-// Parties are codes or, by the names given, names: who:russia.
+// Parties are codes or, by the names given, names: who:russia. Several values
+// with commas between them mean any of them: issue:visas,flights.
 func ParseQuery(query string, names map[string]string) (Filter, error) {
 	var f Filter
 	var words []string
+	given := map[string]bool{}
 	for _, term := range splitQuery(query) {
 		key, value, ok := strings.Cut(term, ":")
 		set := operators[strings.ToLower(key)]
@@ -35,6 +39,10 @@ func ParseQuery(query string, names map[string]string) (Filter, error) {
 			words = append(words, term)
 			continue
 		}
+		if key = strings.ToLower(key); given[key] && key != "is" {
+			return Filter{}, queryFault(term, key+": is written twice", "put a comma between values, "+key+":ONE,OTHER, to mean any of them")
+		}
+		given[key] = true
 		if err := set(&f, strings.Trim(value, `"`), names); err != nil {
 			return Filter{}, queryFault(term, err.Error(), "")
 		}
@@ -51,6 +59,8 @@ var operators = map[string]func(*Filter, string, map[string]string) error{
 		return setParty(&f.With, v, names)
 	},
 	"said-by": func(f *Filter, v string, names map[string]string) error { return setParty(&f.SaidBy, v, names) },
+	"pair":    func(f *Filter, v string, _ map[string]string) (err error) { f.Pair, err = ParsePair(v); return err },
+	"lang":    func(f *Filter, v string, _ map[string]string) error { f.Lang = v; return nil },
 	"type":    func(f *Filter, v string, _ map[string]string) error { return setType(f, v) },
 	"issue":   func(f *Filter, v string, _ map[string]string) error { return setIssue(f, v) },
 	"outlet":  func(f *Filter, v string, _ map[string]string) error { f.Outlet = v; return nil },
@@ -89,11 +99,29 @@ func queryFault(place, what, remedy string) error {
 	return &Error{Kind: FormatFault, Place: place, Err: errors.New(what), Remedy: remedy}
 }
 
-func setParty(to *string, value string, names map[string]string) error {
-	if codeForm.MatchString(strings.ToUpper(value)) {
-		if _, ok := names[strings.ToUpper(value)]; ok || value == strings.ToUpper(value) {
-			*to = strings.ToUpper(value)
-			return nil
+// each reads the values between commas, and joins what they mean.
+func each(values string, read func(string) (string, error)) (string, error) {
+	var out []string
+	for value := range strings.SplitSeq(values, ",") {
+		meant, err := read(strings.TrimSpace(value))
+		if err != nil {
+			return "", err
+		}
+		out = append(out, meant)
+	}
+	return strings.Join(out, ","), nil
+}
+
+func setParty(to *string, values string, names map[string]string) (err error) {
+	*to, err = each(values, func(value string) (string, error) { return partyNamed(value, names) })
+	return err
+}
+
+// partyNamed is the code of a party, given by its code or name.
+func partyNamed(value string, names map[string]string) (string, error) {
+	if code := strings.ToUpper(value); codeForm.MatchString(code) {
+		if _, ok := names[code]; ok || value == code {
+			return code, nil
 		}
 	}
 	var found []string
@@ -103,29 +131,33 @@ func setParty(to *string, value string, names map[string]string) error {
 		}
 	}
 	if len(found) == 0 {
-		return fmt.Errorf("no party of that name is kept; write its code, as USA")
+		return "", fmt.Errorf("no party of that name is kept; write its code, as USA")
 	}
-	*to = slices.Min(found)
-	return nil
+	return slices.Min(found), nil
 }
 
-func setType(f *Filter, value string) error {
-	switch {
-	case slices.Contains(MoveTypes, MoveType(strings.ToUpper(value))):
-		f.Type = strings.ToUpper(value)
-	case isState(strings.ToLower(value)):
-		f.Type = strings.ToLower(value)
-	default:
-		return fmt.Errorf("no such type; write one of %s, %s", list(MoveTypes), list(States))
-	}
-	return nil
+func setType(f *Filter, values string) (err error) {
+	f.Type, err = each(values, func(value string) (string, error) {
+		switch {
+		case slices.Contains(MoveTypes, MoveType(strings.ToUpper(value))):
+			return strings.ToUpper(value), nil
+		case isState(strings.ToLower(value)):
+			return strings.ToLower(value), nil
+		}
+		return "", fmt.Errorf("no such type; write one of %s, %s", list(MoveTypes), list(States))
+	})
+	return err
 }
 
-func setIssue(f *Filter, value string) error {
-	if f.Issue = Issue(strings.ToLower(value)); f.Issue != NoIssue && !slices.Contains(Issues, f.Issue) {
-		return fmt.Errorf("no such issue; write one of %s, %s", list(Issues), NoIssue)
-	}
-	return nil
+func setIssue(f *Filter, values string) error {
+	issues, err := each(strings.ToLower(values), func(value string) (string, error) {
+		if !slices.Contains(Issues, Issue(value)) && !(Issue(value) == NoIssue && value == strings.ToLower(values)) {
+			return "", fmt.Errorf("no such issue; write one of %s, %s", list(Issues), NoIssue)
+		}
+		return value, nil
+	})
+	f.Issue = Issue(issues)
+	return err
 }
 
 // setDay takes a day, or the first or last day of a month or year.

@@ -25,7 +25,7 @@ func (l *Lexicon) Commitments(entries []demarche.Entry, on time.Time) []demarche
 	})
 	g := newLedger(l, moves)
 	for i := range moves {
-		g.enter(&moves[i])
+		g.enter(i, &moves[i])
 	}
 	out := make([]demarche.Commitment, 0, len(g.lives))
 	for _, x := range g.lives {
@@ -59,7 +59,8 @@ type life struct {
 	condition content  // what it depends on
 	averting  bool     // whether a threat is off once what the condition speaks of is done
 	issue     demarche.Issue
-	rare      rarity
+	rare      *rarity
+	seen      int // record that was last asked whether it bears on it
 }
 
 const (
@@ -67,8 +68,8 @@ const (
 	replaced = 0.5 // likeness from which it stands in the place of the one before
 )
 
-// begin is a commitment with its first record.
-func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry, rare rarity) *life {
+// begin is a commitment with its first record, which speaks of all.
+func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry, all content, rare *rarity) *life {
 	passage := e.Words()
 	var conditions []string
 	averting := false
@@ -78,8 +79,10 @@ func (l *Lexicon) begin(kind demarche.CommitmentKind, e demarche.Entry, rare rar
 		averting = averting || c.Relation == demarche.Unless || c.Relation == demarche.Until || l.negates(c.Text)
 	}
 	x := &life{
-		from: partiesOf(e.Source), to: partiesOf(e.Target), issue: e.Issue(), rare: rare,
-		act: l.content(passage, &e), condition: l.content(strings.Join(conditions, " "), &e), averting: averting,
+		from: partiesOf(e.Source), to: partiesOf(e.Target), issue: e.Issue(), rare: rare, act: all, averting: averting,
+	}
+	if len(conditions) > 0 {
+		x.act, x.condition = l.content(passage, &e), l.content(strings.Join(conditions, " "), &e)
 	}
 	x.Commitment = demarche.Commitment{Kind: kind, Statements: []demarche.Entry{e}, Due: window(&e)}
 	x.step(&e, demarche.FateOpen, "voiced")

@@ -18,7 +18,7 @@ import (
 // Nothing is lost by grouping: the same records without a tie, or with another,
 // are grouped anew.
 func (l *Lexicon) Events(entries []demarche.Entry, ties []demarche.Tie, origins map[string]string) []demarche.Event {
-	g := grouper{ties: ties, rare: rarity{held: map[string]int{}}}
+	g := grouper{ties: ties, rare: newRarity()}
 	var reports []report
 	for _, e := range inOrder(entries) {
 		if e.Move != nil {
@@ -49,7 +49,7 @@ type group struct{ reports []report }
 
 type grouper struct {
 	ties   []demarche.Tie
-	rare   rarity
+	rare   *rarity
 	groups []*group
 	begin  int // groups before this are too old for the reports that come now
 }

@@ -23,14 +23,15 @@ type doing struct {
 	extends, withdraws bool // by the words of its trigger
 }
 
-func (l *Lexicon) doing(e *demarche.Entry) doing {
+// doing is a record that speaks of all.
+func (l *Lexicon) doing(e *demarche.Entry, all content) doing {
 	trigger := e.Trigger()
 	d := doing{
 		Entry: e, who: partiesOf(e.Source), whom: partiesOf(e.Target), trigger: l.content(trigger, e),
 		extends: begins(trigger, l.extend), withdraws: begins(trigger, l.withdraw),
 	}
 	if e.Move.Modality == demarche.Actual || e.Move.Modality == demarche.Planned {
-		d.content = l.content(e.Words(), e)
+		d.content = all
 	}
 	return d
 }
@@ -40,16 +41,16 @@ func (x *life) move(d doing) {
 	if !later(d.Entry, x) {
 		return
 	}
-	about := x.rare.covers(x.act, d.content) >= coverSome
+	about := func() bool { return x.rare.covers(x.act, d.content) >= coverSome }
 	switch {
 	case x.extendedBy(d):
 		x.extend(d.Entry)
 	case x.takenBackBy(d):
 		x.step(d.Entry, demarche.FateWithdrawn, "taken back: "+d.Trigger())
 	case x.bears(x.deed(d), d.Entry):
-	case d.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about || d.Issue() == x.issue && soon(x, d.Entry)):
+	case d.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about() || d.Issue() == x.issue && soon(x, d.Entry)):
 		x.step(d.Entry, x.Fate, "refused by "+list(d.who))
-	case d.Move.Voices() == demarche.Promise && overlap(d.who, x.to) && about:
+	case d.Move.Voices() == demarche.Promise && overlap(d.who, x.to) && about():
 		x.step(d.Entry, x.Fate, "accepted by "+list(d.who))
 	}
 }
@@ -63,7 +64,7 @@ func soon(x *life, e *demarche.Entry) bool {
 
 // takenBackBy reports whether those who voiced a commitment take it back.
 func (x *life) takenBackBy(d doing) bool {
-	return overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) && d.withdraws &&
+	return d.withdraws && overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) &&
 		len(x.act.shared(d.trigger)) == 0 && x.rare.covers(x.act, d.content) >= coverVerb && !x.rare.common(x.act, d.content)
 }
 
@@ -86,7 +87,7 @@ func later(e *demarche.Entry, x *life) bool {
 
 // extendedBy reports whether a record moves the time limit.
 func (x *life) extendedBy(d doing) bool {
-	if !overlap(d.who, x.from) || !d.extends || x.Due == nil {
+	if !d.extends || x.Due == nil || !overlap(d.who, x.from) {
 		return false
 	}
 	moved := d.Move.Deadline != nil && d.Move.Deadline.Latest > x.Due.Latest

@@ -13,53 +13,64 @@ import (
 // record may bear on without going through all.
 type ledger struct {
 	*Lexicon
-	lives  []*life
-	rare   rarity
-	byWord map[string][]int // numbers of lives by the beginnings of the words they speak of
-	fresh  int              // lives from here on are so new that an answer need not say to what
+	lives    []*life
+	rare     *rarity
+	contents []content        // of all words of the records
+	byWord   map[string][]int // numbers of lives by the beginnings of the words they speak of
+	fresh    int              // lives from here on are so new that an answer need not say to what
+	record   int              // number of the record that bears on them now
 }
 
 func newLedger(l *Lexicon, moves []demarche.Entry) *ledger {
-	g := &ledger{Lexicon: l, rare: rarity{held: map[string]int{}}, byWord: map[string][]int{}}
+	g := &ledger{Lexicon: l, rare: newRarity(), byWord: map[string][]int{}}
 	for i := range moves {
-		g.rare.count(l.content(moves[i].Words(), &moves[i]))
+		g.contents = append(g.contents, l.content(moves[i].Words(), &moves[i]))
+		g.rare.count(g.contents[i])
 	}
 	return g
 }
 
 // enter lets a record bear on the commitments, and takes the one that it voices.
-func (g *ledger) enter(e *demarche.Entry) {
-	d := g.doing(e)
+func (g *ledger) enter(number int, e *demarche.Entry) {
+	g.record = number + 1
+	all := g.contents[number]
+	d := g.doing(e, all)
 	for _, k := range g.touched(d) {
 		g.lives[k].move(d)
 	}
 	if kind := e.Move.Voices(); kind != "" && !within(e) {
-		g.voice(g.begin(kind, *e, g.rare))
+		g.voice(g.begin(kind, *e, all, g.rare))
 	}
 }
 
 // touched are the numbers of the open commitments that share a word with a
 // record, and of those that are fresh, in order.
-func (g *ledger) touched(d doing) []int {
+func (g *ledger) touched(d doing) (found []int) {
 	for g.fresh < len(g.lives) && !soon(g.lives[g.fresh], d.Entry) {
 		g.fresh++
 	}
-	found := map[int]bool{}
+	note := func(k int) {
+		x := g.lives[k]
+		if x.seen == g.record || x.Fate.Ended() {
+			return
+		}
+		x.seen = g.record
+		if overlap(d.who, x.to) || overlap(d.who, x.from) || overlap(d.whom, x.from) || overlap(d.whom, x.to) {
+			found = append(found, k)
+		}
+	}
 	for k := g.fresh; k < len(g.lives); k++ {
-		found[k] = true
+		note(k)
 	}
 	for stem := range d.content.words {
 		open := slices.DeleteFunc(g.byWord[beginning(stem)], func(k int) bool { return g.lives[k].Fate.Ended() })
 		g.byWord[beginning(stem)] = open
 		for _, k := range open {
-			found[k] = true
+			note(k)
 		}
 	}
-	maps.DeleteFunc(found, func(k int, _ bool) bool {
-		x := g.lives[k]
-		return x.Fate.Ended() || !overlap(d.who, x.to) && !overlap(d.who, x.from) && !overlap(d.whom, x.from) && !overlap(d.whom, x.to)
-	})
-	return slices.Sorted(maps.Keys(found))
+	slices.Sort(found)
+	return found
 }
 
 // voice takes a commitment that is voiced: it repeats a known one, or is a new
@@ -100,12 +111,17 @@ func (g *ledger) alike(x *life) []int {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// rarity weighs words by how few records hold them.
+// rarity weighs words by how few records hold them. It is not safe for
+// concurrent use.
 type rarity struct {
 	held    map[string]int // records by stem
 	records int
+	weights map[string]float64 // by stem, as far as they were asked for
 }
 
+func newRarity() *rarity { return &rarity{held: map[string]int{}, weights: map[string]float64{}} }
+
+// count takes a record in; none may come after the first weight was asked for.
 func (r *rarity) count(c content) {
 	r.records++
 	for stem := range c.words {
@@ -113,13 +129,18 @@ func (r *rarity) count(c content) {
 	}
 }
 
-func (r rarity) weight(stem string) float64 {
-	return math.Log(1 + float64(r.records)/float64(1+r.held[stem]))
+func (r *rarity) weight(stem string) float64 {
+	w, known := r.weights[stem]
+	if !known {
+		w = math.Log(1 + float64(r.records)/float64(1+r.held[stem]))
+		r.weights[stem] = w
+	}
+	return w
 }
 
 // covers is the share of what a passage speaks of that another speaks of too,
 // by weight.
-func (r rarity) covers(want, done content) float64 {
+func (r *rarity) covers(want, done content) float64 {
 	all, both := 0.0, 0.0
 	for _, stem := range want.order {
 		w := r.weight(stem)
@@ -133,7 +154,7 @@ func (r rarity) covers(want, done content) float64 {
 
 // common reports whether all that two passages share is in everybody's mouth:
 // words of more than ten records, and of more than three in a thousand.
-func (r rarity) common(want, done content) bool {
+func (r *rarity) common(want, done content) bool {
 	return !slices.ContainsFunc(want.order, func(stem string) bool {
 		return done.has(stem) && r.held[stem] <= max(10, r.records*3/1000)
 	})

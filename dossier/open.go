@@ -7,38 +7,6 @@ import (
 	"github.com/demarche/demarche"
 )
 
-// onlyOpen keeps the records that voice a commitment which is open on a day, at
-// most limit of them (0: all). Of gives all records of a pair.
-func (l *Lexicon) onlyOpen(entries []demarche.Entry, on time.Time, limit int, of func(demarche.Pair) ([]demarche.Entry, error)) ([]demarche.Entry, error) {
-	open := map[string]bool{} // by place
-	judged := map[demarche.Pair]bool{}
-	var out []demarche.Entry
-	for i := range entries {
-		for _, pair := range entries[i].Pairs() {
-			if judged[pair] {
-				continue
-			}
-			judged[pair] = true
-			all, err := of(pair)
-			if err != nil {
-				return nil, err
-			}
-			for _, c := range l.Commitments(all, on) {
-				for k := range c.Statements {
-					open[c.Statements[k].Place()] = !c.Fate.Ended()
-				}
-			}
-		}
-		if open[entries[i].Place()] {
-			out = append(out, entries[i])
-		}
-		if limit > 0 && len(out) == limit {
-			break
-		}
-	}
-	return out, nil
-}
-
 // Records is what Find asks for.
 type Records interface {
 	Names(context.Context) (map[string]string, error)
@@ -60,16 +28,73 @@ func (l *Lexicon) Find(ctx context.Context, kept Records, query string, p demarc
 		entries, err := kept.Entries(ctx, f, p)
 		return entries, f, err
 	}
-	all, err := kept.Entries(ctx, f, demarche.Page{})
-	if err != nil {
-		return nil, f, err
+	o := opener{l: l, kept: kept, on: on, open: map[string]bool{}, judged: map[demarche.Pair]bool{}}
+	entries, err := o.page(ctx, f, p)
+	return entries, f, err
+}
+
+// opener keeps the records that voice a commitment which is open: one of those
+// that the view of a pair of theirs finds.
+type opener struct {
+	l      *Lexicon
+	kept   Records
+	on     time.Time
+	open   map[string]bool // by place
+	judged map[demarche.Pair]bool
+}
+
+// Records are judged so many at a time, and so many at most.
+const (
+	openStep = 500
+	openMost = 10_000
+)
+
+func (o *opener) page(ctx context.Context, f demarche.Filter, p demarche.Page) (out []demarche.Entry, _ error) {
+	for at := 0; at < openMost && (p.Limit == 0 || len(out) < p.Offset+p.Limit); at += openStep {
+		entries, err := o.kept.Entries(ctx, f, demarche.Page{Limit: openStep, Offset: at})
+		if err != nil {
+			return nil, err
+		}
+		for i := range entries {
+			voices, err := o.voices(ctx, &entries[i])
+			if err != nil {
+				return nil, err
+			}
+			if voices {
+				out = append(out, entries[i])
+			}
+		}
+		if len(entries) < openStep {
+			break
+		}
 	}
-	enough := 0 // all
+	out = out[min(p.Offset, len(out)):]
 	if p.Limit > 0 {
-		enough = p.Offset + p.Limit
+		out = out[:min(p.Limit, len(out))]
 	}
-	open, err := l.onlyOpen(all, on, enough, func(pair demarche.Pair) ([]demarche.Entry, error) {
-		return kept.Entries(ctx, demarche.Filter{Pair: pair, Oldest: true}, demarche.Page{})
-	})
-	return open[min(p.Offset, len(open)):], f, err
+	return out, nil
+}
+
+// voices reports whether a record voices an open commitment.
+func (o *opener) voices(ctx context.Context, e *demarche.Entry) (bool, error) {
+	if e.Move == nil || e.Move.Voices() == "" {
+		return false, nil
+	}
+	for _, pair := range e.Pairs() {
+		if o.judged[pair] {
+			continue
+		}
+		o.judged[pair] = true
+		records, err := recent(ctx, o.kept, demarche.Filter{Pair: pair, AsOf: o.on.Format(time.DateOnly)}, Back)
+		if err != nil {
+			return false, err
+		}
+		for _, c := range o.l.Commitments(records, o.on) {
+			for k := range c.Statements {
+				place := c.Statements[k].Place()
+				o.open[place] = o.open[place] || !c.Fate.Ended()
+			}
+		}
+	}
+	return o.open[e.Place()], nil
 }

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"context"
 	"testing"
 
 	"github.com/demarche/demarche"
@@ -21,22 +22,36 @@ func TestOnlyOpen(t *testing.T) {
 		return e
 	}
 	all := []demarche.Entry{demand("villas", "2025-08-01"), demand("paintings", "2025-09-01"), demand("archives", "")}
-	asked := 0
-	of := func(demarche.Pair) ([]demarche.Entry, error) { asked++; return all, nil }
+	kept := &fakeRecords{entries: all}
 	for _, test := range []struct {
-		limit int
-		want  string
-	}{{0, "paintings archives "}, {1, "paintings "}} {
-		kept, err := lexicon(t).onlyOpen(all, today, test.limit, of)
+		page demarche.Page
+		want string
+	}{{demarche.Page{}, "paintings archives "}, {demarche.Page{Limit: 1}, "paintings "}, {demarche.Page{Limit: 5, Offset: 1}, "archives "}} {
+		found, _, err := lexicon(t).Find(t.Context(), kept, "is:open", test.page, today)
 		got := ""
-		for _, e := range kept {
+		for _, e := range found {
 			got += e.ID + " "
 		}
 		if got != test.want || err != nil {
-			t.Errorf("at most %d: %q, error %v; want %q", test.limit, got, err, test.want)
+			t.Errorf("page %+v: %q, error %v; want %q", test.page, got, err, test.want)
 		}
 	}
-	if asked != 2 {
-		t.Errorf("the pair was asked for %d times in two searches", asked)
+	if kept.pairs != 3 {
+		t.Errorf("the pair was asked for %d times in three searches", kept.pairs)
 	}
+}
+
+// fakeRecords gives the same records to every question.
+type fakeRecords struct {
+	entries []demarche.Entry
+	pairs   int // questions about a pair
+}
+
+func (k *fakeRecords) Names(context.Context) (map[string]string, error) { return nil, nil }
+
+func (k *fakeRecords) Entries(_ context.Context, f demarche.Filter, _ demarche.Page) ([]demarche.Entry, error) {
+	if f.Pair != (demarche.Pair{}) {
+		k.pairs++
+	}
+	return k.entries, nil
 }

@@ -22,7 +22,7 @@ type Kept interface {
 // Back is how many records a view looks back on, the newest ones, where it has
 // to look at each: for commitments, linkages and events. What sets a time limit
 // that still runs is looked at however old it is.
-const Back = 1500
+const Back = 1000
 
 // View is a dossier as of the end of a day: the records that a filter means. It
 // asks the store for what an answer needs and for no more, so that an answer
@@ -147,16 +147,19 @@ func (v *View) Linkages(ctx context.Context) (demarche.Linkages, error) {
 	return v.lexicon.Linkages(entries), err
 }
 
-// records are the newest ones, and those with a time limit that still runs,
-// newest first.
 func (v *View) records(ctx context.Context) ([]demarche.Entry, error) {
-	entries, err := v.kept.Entries(ctx, v.filter, demarche.Page{Limit: v.back})
-	if err != nil || v.back == 0 || len(entries) < v.back {
+	return recent(ctx, v.kept, v.filter, v.back)
+}
+
+// recent are the newest records that f means, so many of them (0: all), and
+// those with a time limit that still runs on the day as of which f asks.
+func recent(ctx context.Context, kept Records, f demarche.Filter, back int) ([]demarche.Entry, error) {
+	entries, err := kept.Entries(ctx, f, demarche.Page{Limit: back})
+	if err != nil || back == 0 || len(entries) < back {
 		return entries, err
 	}
-	f := v.filter
 	f.DueFrom = f.AsOf
-	limits, err := v.kept.Entries(ctx, f, demarche.Page{Limit: v.back})
+	limits, err := kept.Entries(ctx, f, demarche.Page{Limit: back})
 	seen := map[string]bool{}
 	for i := range entries {
 		seen[entries[i].Place()] = true

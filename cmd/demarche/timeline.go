@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -24,6 +25,7 @@ func (c *timelineCmd) Run(ctx context.Context, to streams) error {
 		if err != nil {
 			return err
 		}
+		slices.Reverse(events) // as they happened
 		return printAll(c.output, to.out, events, func(w io.Writer, e *demarche.Event) { printEvent(w, e, c.Why) },
 			"event day dated type source target issue modality articles origins records rivals quote", eventRow)
 	})

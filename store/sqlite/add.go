@@ -53,8 +53,11 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 		{&a.newEntries, rowsInto(`entry`, 16)},
 		{&a.newBodies, `INSERT INTO entry_body SELECT value ->> 0, value -> 1 FROM json_each(?)`},
 		{&a.newTexts, rowsInto(`entry_text (rowid, words)`, 2)},
-		{&a.newParties, rowsInto(`entry_party`, 5)},
-		{&a.newPairs, rowsInto(`entry_pair`, 16)},
+		{&a.newParties, `INSERT INTO entry_party SELECT value ->> 1, e.day, e.published, e.id, value ->> 2
+			FROM json_each(?) JOIN entry e ON e.id = value ->> 0`},
+		{&a.newPairs, `INSERT INTO entry_pair SELECT value ->> 1, value ->> 2, e.day, e.published, e.id, e.article, value ->> 3,
+			e.kind, e.type, e.position, e.stand, e.issue, e.modality, e.due, e.due_earliest, e.due_latest
+			FROM json_each(?) JOIN entry e ON e.id = value ->> 0`},
 		{&a.newArticlePairs, rowsInto(`article_pair`, 9)},
 		{&a.newNames, rowsInto(`party`, 2)},
 	} {

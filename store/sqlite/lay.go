@@ -120,14 +120,12 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 			due = *m.Deadline
 		}
 	}
-	position, stand, issue, day := e.IsPosition(), e.Stand(), e.Issue(), e.Day
-	hasDue := e.Move != nil && e.Move.Deadline != nil
-	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), position, stand, issue, modality,
-		day, l.published, hasDue, due.Earliest, due.Latest, e.Review, e.Withdrawn})
+	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), e.IsPosition(), e.Stand(), e.Issue(), modality,
+		e.Day, l.published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review, e.Withdrawn})
 	l.bodies = append(l.bodies, row{id, e})
 	l.texts = append(l.texts, row{id, words(e)})
 	for _, p := range partiesOf(e) {
-		l.parties = append(l.parties, row{p.code, day, l.published, id, p.sides})
+		l.parties = append(l.parties, row{id, p.code, p.sides})
 	}
 	if e.Review == demarche.RejectRecord || e.Withdrawn > 0 { // it stands in no dossier
 		return
@@ -138,8 +136,7 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 		l.statuses++
 	}
 	for _, pair := range e.Pairs() {
-		l.pairs = append(l.pairs, row{pair.A, pair.B, day, l.published, id, l.article, voice(pair, e), kind, e.Type(),
-			position, stand, issue, modality, hasDue, due.Earliest, due.Latest})
+		l.pairs = append(l.pairs, row{id, pair.A, pair.B, voice(pair, e)})
 		if sums[pair] == nil {
 			sums[pair] = &pairSum{}
 		}

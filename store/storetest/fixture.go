@@ -3,7 +3,6 @@ package storetest
 import (
 	"fmt"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/demarche/demarche"
@@ -91,40 +90,6 @@ func undated() *demarche.Reading {
 	})
 	return b.r
 }
-
-// Numbered is the n-th of any number of different articles of some 3,000
-// letters with ten records between two states, a few of which are in the news
-// more than the rest.
-func Numbered(n int) *demarche.Reading {
-	r := standstill()
-	a, b := states[n*n%97%len(states)], states[(n*7+n*n%13)%len(states)]
-	if a == b {
-		b = states[(n*7+n*n%13+1)%len(states)]
-	}
-	r.Article.URL = fmt.Sprintf("https://news.example/%d", n)
-	r.Article.ID = fmt.Sprintf("article-%d", n)
-	r.Article.Title = fmt.Sprintf("Talks %d", n)
-	r.Article.Published = time.Date(2020, 1, 1+n%2000, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-	r.Article.Text += fmt.Sprintf("\n\nReport %d.", n) + strings.Repeat(" The delegations spoke of visas, flights and the work of consulates.", 40)
-	r.Actors = map[string]demarche.Actor{}
-	for _, code := range []string{a, b} {
-		r.Actors[code] = demarche.Actor{Name: code, Kind: demarche.StateActor, Codes: []string{code}}
-	}
-	var moves []demarche.Move
-	for i := range 9 {
-		m := r.Moves[i%2]
-		m.ID, m.Source, m.Target = fmt.Sprintf("m%d", i+1), []string{a}, []string{b}
-		m.Type, m.SaidBy = demarche.MoveTypes[(n+i)%len(demarche.MoveTypes)], ""
-		m.Issue = demarche.Issues[(n+3*i)%len(demarche.Issues)]
-		moves = append(moves, m)
-	}
-	r.Moves = moves
-	r.Statuses[0].Parties, r.Statuses[0].SaidBy = []string{a, b}, ""
-	return r
-}
-
-var states = strings.Fields("USA USA USA RUS RUS CHN CHN UKR IRN ISR GBR FRA DEU TUR IND PAK JPN KOR PRK SAU " +
-	"ARE EGY SYR IRQ POL ITA ESP BRA MEX CAN AUS ZAF NGA ETH KEN SDN VEN COL CUB ARG BLR GEO ARM AZE KAZ VNM PHL IDN THA MMR")
 
 // builder writes a reading, finding spans by their words.
 type builder struct{ r *demarche.Reading }

@@ -4,6 +4,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,6 +29,10 @@ type Store interface {
 	Each(context.Context, demarche.Filter, func(*demarche.Entry) error) error
 	Points(context.Context, demarche.Filter, demarche.Page) ([]demarche.Point, error)
 	Count(context.Context, demarche.Filter) (int, error)
+	Sum(context.Context, demarche.Filter) (demarche.PairSummary, error)
+	Tally(context.Context, demarche.Filter) ([]demarche.Tally, error)
+	Newest(ctx context.Context, f demarche.Filter, by demarche.Grouping, few int) ([]demarche.Entry, error)
+	Texts(ctx context.Context, names []string) ([]*demarche.Article, error)
 	Correct(context.Context, demarche.Correction) (demarche.Correction, error)
 	CorrectAll(context.Context, []demarche.Correction) ([]demarche.Correction, error)
 	Corrections(ctx context.Context, article string, p demarche.Page) ([]demarche.Correction, error)
@@ -62,6 +67,9 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"dossiers are counted by pair", testPairs},
 		{"records are filtered", testFilters},
 		{"points agree with entries", testPoints},
+		{"sums and choices agree with entries", testSums},
+		{"of what is said again and again the first and the newest are chosen", testStands},
+		{"texts come by name", testTexts},
 		{"records are corrected, and the corrections taken back", testCorrect},
 		{"corrections outlive readings and texts", testCorrectAgain},
 		{"what an earlier revision left behind is corrected", testCorrectCarriedOver},
@@ -313,6 +321,10 @@ func testFilters(t *testing.T, s Store) {
 		{"pair", demarche.Filter{Pair: demarche.NewPair("UKR", "USA")}, "ultimatum/m3"},
 		{"statuses", demarche.Filter{Kind: demarche.StatusKind}, "istanbul/s1 standstill/s1"},
 		{"issue", demarche.Filter{Issue: "flights"}, "istanbul/m2 standstill/m2"},
+		{"one of two issues", demarche.Filter{Issue: "diplomatic-property,sanctions", By: "RUS"}, "standstill/m1 ultimatum/m2"},
+		{"with one of two", demarche.Filter{With: "UKR,CHN"}, "ultimatum/m3"},
+		{"language", demarche.Filter{Lang: "en", Type: "CONSULT,REJECT"}, "istanbul/m1 ultimatum/m2"},
+		{"modality", demarche.Filter{Modality: demarche.Possible}, "undated/m1"},
 		{"no issue", demarche.Filter{Issue: demarche.NoIssue}, "undated/m1"},
 		{"type", demarche.Filter{Type: "REJECT"}, "ultimatum/m2"},
 		{"state", demarche.Filter{Type: "stalled"}, "standstill/s1"},
@@ -381,5 +393,76 @@ func testCancelled(t *testing.T, s Store) {
 	}
 	if c := must(s.Counts(t.Context()))(t); c != (demarche.Counts{}) {
 		t.Errorf("counts: %+v", c)
+	}
+}
+
+// testSums adds the small articles and some made-up ones, and compares what the
+// store counts and chooses with what its lists hold.
+func testSums(t *testing.T, s Store) {
+	add(t, s, demarche.Added, Readings()...)
+	for n := range 60 {
+		add(t, s, demarche.Added, Numbered(n))
+	}
+	ctx := t.Context()
+	for _, f := range []demarche.Filter{{}, {Pair: rusUSA}, {Pair: rusUSA, AsOf: "2020-02-20"}, {With: "USA", Kind: demarche.MoveKind}, {Outlet: "wire,post"}} {
+		entries := must(s.Entries(ctx, f, all))(t)
+		sum, articles := must(s.Sum(ctx, f))(t), map[string]bool{}
+		for _, e := range entries {
+			articles[e.Article.ID] = true
+		}
+		if sum.Records() != len(entries) || sum.Articles != len(articles) {
+			t.Errorf("%+v: sum %+v of %d records in %d articles", f, sum, len(entries), len(articles))
+		}
+		counted, newest := 0, 0
+		for _, n := range must(s.Tally(ctx, f))(t) {
+			counted += n.Cooperation + n.Conflict + n.Statuses
+			newest = max(newest, strings.Compare(n.Last, sum.Last))
+		}
+		if counted != len(entries) || newest != 0 {
+			t.Errorf("%+v: %d records are tallied, listed %d", f, counted, len(entries))
+		}
+		wantFirst(t, must(s.Newest(ctx, f, demarche.ByIssue, 2))(t), entries)
+	}
+}
+
+// wantFirst wants the first two of each issue, in order.
+func wantFirst(t *testing.T, got, entries []demarche.Entry) {
+	t.Helper()
+	var want []demarche.Entry
+	seen := map[demarche.Issue]int{}
+	for _, e := range entries {
+		if seen[e.Issue()]++; seen[e.Issue()] <= 2 {
+			want = append(want, e)
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("the newest two of each issue are %d records, want %d", len(got), len(want))
+	}
+}
+
+// testStands adds what one party demands again and again: the first and the
+// newest stand for all.
+func testStands(t *testing.T, s Store) {
+	for n := range 5 {
+		r := istanbul()
+		r.Article.URL += fmt.Sprint(n)
+		r.Article.Published = fmt.Sprintf("2025-03-%02d", n+1)
+		add(t, s, demarche.Added, r)
+	}
+	var got []string
+	for _, e := range must(s.Newest(t.Context(), demarche.Filter{Pair: rusUSA, Oldest: true}, demarche.ByStand, 2))(t) {
+		got = append(got, e.Article.Published+" "+string(e.Stand()))
+	}
+	if want := "2025-03-01 demands, 2025-03-04 demands, 2025-03-05 demands"; strings.Join(got, ", ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
+
+func testTexts(t *testing.T, s Store) {
+	add(t, s, demarche.Added, Readings()...)
+	add(t, s, demarche.Revised, revised())
+	texts := must(s.Texts(t.Context(), []string{"ultimatum", "nothing", "standstill"}))(t)
+	if len(texts) != 2 || texts[0].ID != "ultimatum" || texts[1].Text != revised().Article.Text {
+		t.Errorf("texts: %+v", texts)
 	}
 }
