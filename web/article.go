@@ -31,7 +31,7 @@ type paragraph struct {
 type card struct {
 	ID     string
 	Glyph  string
-	Kind   string // "Move", "Status", "Statement"
+	Kind   string // move, status, statement
 	Type   string
 	Line   string // who to whom
 	Notes  []string
@@ -45,29 +45,26 @@ type field struct {
 	Name, Value, Words, Href string
 }
 
-func (d *Desk) article(r *http.Request) (view, error) {
-	revision, err := revisionNumber(r)
+func (d *Desk) article(v *visit) (view, error) {
+	revision, err := revisionNumber(v.Request)
 	if err != nil {
 		return view{}, err
 	}
-	kept, err := d.Store.Article(r.Context(), r.PathValue("name"), revision)
-	if err != nil {
-		return view{}, err
-	}
-	names, err := d.Store.Names(r.Context())
+	kept, err := d.Store.Article(v.Context(), v.PathValue("name"), revision)
 	if err != nil {
 		return view{}, err
 	}
 	p := articlePage{Kept: kept, Moves: len(kept.Reading.Moves), Statuses: len(kept.Reading.Statuses),
 		Statements: len(kept.Reading.Attributions)}
-	p.Paragraphs = lay([]rune(kept.Reading.Article.Text), cards(kept.Reading, names))
-	p.Dossiers = dossiersOf(kept.Reading, names)
-	return view{template: "article.html", Title: titleOf(kept.Head), Data: p}, nil
+	p.Paragraphs = v.lay([]rune(kept.Reading.Article.Text), cards(kept.Reading, v.reader))
+	p.Dossiers = v.dossiersOf(kept.Reading)
+	return view{template: "article.html", Title: v.title(kept.Head), Data: p}, nil
 }
 
-func titleOf(h demarche.Head) string {
+// title is what an article is called.
+func (r reader) title(h demarche.Head) string {
 	if h.Title == "" {
-		return "Untitled article"
+		return r.Say("article.untitled")
 	}
 	return h.Title
 }
@@ -89,11 +86,11 @@ func revisionNumber(r *http.Request) (int, error) {
 }
 
 // lay puts each card beside the paragraph in which its record begins.
-func lay(text []rune, all []card) []paragraph {
+func (r reader) lay(text []rune, all []card) []paragraph {
 	var spans []litSpan
 	for _, c := range all {
 		for i, s := range c.spans {
-			label := c.Kind + ": " + c.Type + ", " + c.Line
+			label := r.Say("record."+c.Kind) + ": " + c.Type + ", " + c.Line
 			spans = append(spans, litSpan{Span: s, Record: c.ID, Class: c.Glyph, Label: label, begun: i > 0})
 		}
 	}
@@ -111,15 +108,15 @@ func lay(text []rune, all []card) []paragraph {
 }
 
 // dossiersOf are the dossiers in which records of the reading stand.
-func dossiersOf(r *demarche.Reading, names map[string]string) []relation {
+func (r reader) dossiersOf(of *demarche.Reading) []relation {
 	var out []relation
 	at := map[demarche.Pair]int{}
-	for _, e := range r.Entries() {
+	for _, e := range of.Entries() {
 		for _, pair := range e.Pairs() {
 			i, ok := at[pair]
 			if !ok {
 				i, at[pair] = len(out), len(out)
-				out = append(out, relation{demarche.PairSummary{Pair: pair}, partyName(pair.A, names), partyName(pair.B, names)})
+				out = append(out, r.relation(demarche.PairSummary{Pair: pair}))
 			}
 			out[i].Statuses++ // any record
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"github.com/demarche/demarche/store/storetest"
 )
@@ -126,4 +127,29 @@ func TestPolicy(t *testing.T) {
 	if !evaluate[bool](t, ctx, `document.body.classList.contains("no-statements")`) {
 		t.Error("the script does nothing")
 	}
+}
+
+// press presses a key where the focus is.
+func press(keys string, modifiers ...chromedp.Modifier) chromedp.Action[chromedp.Void] {
+	return chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...))
+}
+
+// TestKeys goes about by keyboard alone: the list of keys, a page by its
+// letter, anything by the finder, the records of a dossier.
+func TestKeys(t *testing.T) {
+	ctx := browser(t)
+	server := httptest.NewServer(serve(t, storetest.Readings()...))
+	defer server.Close()
+	steps(t, ctx, chromedp.Navigate(server.URL+"/"), press("?"), chromedp.WaitVisible(`#shortcuts`),
+		press(kb.Escape), chromedp.WaitNotVisible(`#shortcuts`), press("g"), press("s"), chromedp.WaitVisible(`input[name=q]:focus, main code`))
+	if path := evaluate[string](t, ctx, `location.pathname`); path != "/search" {
+		t.Errorf("g s leads to %s", path)
+	}
+	steps(t, ctx, press("k", chromedp.ModifierCtrl), chromedp.WaitVisible(`#finder[open]`),
+		chromedp.KeyEvent("russia uni"), chromedp.WaitVisible(`#found a[aria-selected=true][href="/dossier/RUS-USA"]`),
+		press(kb.Enter), chromedp.WaitVisible(`#timeline`), press("j"), press("j"))
+	if at := evaluate[string](t, ctx, `document.querySelector(".at").id + "|" + document.activeElement.getAttribute("href")`); at != "ultimatum-m1|/article/ultimatum#m1" {
+		t.Errorf("j j leads to %s", at)
+	}
+	steps(t, ctx, press("k"), press(kb.Enter), chromedp.WaitVisible(`#m2:target`))
 }

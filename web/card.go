@@ -11,8 +11,8 @@ import (
 
 // cards are all records of a reading with their fields, in the order of the
 // text.
-func cards(r *demarche.Reading, names map[string]string) []card {
-	c := carder{r, []rune(r.Article.Text), names}
+func cards(r *demarche.Reading, to reader) []card {
+	c := carder{r, []rune(r.Article.Text), to}
 	var out []card
 	for i := range r.Attributions {
 		if len(r.Attributions[i].Content) > 0 {
@@ -21,9 +21,9 @@ func cards(r *demarche.Reading, names map[string]string) []card {
 	}
 	for _, e := range r.Entries() {
 		if e.Move != nil {
-			out = append(out, c.move(record{e, names}))
+			out = append(out, c.move(record{e, to}))
 		} else {
-			out = append(out, c.status(record{e, names}))
+			out = append(out, c.status(record{e, to}))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b card) int { return cmp.Compare(a.spans[0].Start, b.spans[0].Start) })
@@ -33,92 +33,95 @@ func cards(r *demarche.Reading, names map[string]string) []card {
 // carder writes the cards of one reading.
 type carder struct {
 	*demarche.Reading
-	text  []rune
-	names map[string]string
+	text []rune
+	to   reader
 }
 
 func (c carder) move(r record) card {
 	m := r.Move
-	k := card{ID: r.ID, Glyph: r.Glyph(), Kind: "Move", Type: r.Type(), Line: line(r), spans: []demarche.Span{m.Span}}
+	k := card{ID: r.ID, Glyph: r.Glyph(), Kind: "move", Type: r.Type(), Line: line(r), spans: []demarche.Span{m.Span}}
 	k.Notes = notes(r)
 	k.Fields = []field{
-		{Name: "Who", Value: list(r.Who())},
-		{Name: "To whom", Value: list(r.Whom())},
-		{Name: "Type", Value: strings.Join(nonEmpty(string(m.Type), m.Mode, cameo(m)), " · "), Words: c.slice(m.Trigger)},
-		{Name: "Modality", Value: string(m.Modality)},
-		{Name: "Claimed by", Value: c.claim(r)},
-		{Name: "Issue", Value: known(m.Issue)},
-		{Name: "When", Value: c.date(r)},
-		{Name: "Place", Value: m.Place},
+		{Name: c.to.Say("field.who"), Value: list(r.Who())},
+		{Name: c.to.Say("field.to-whom"), Value: list(r.Whom())},
+		{Name: c.to.Say("field.type"), Value: strings.Join(nonEmpty(string(m.Type), m.Mode, c.cameo(m)), " · "), Words: c.slice(m.Trigger)},
+		{Name: c.to.Say("field.modality"), Value: c.to.Word(m.Modality)},
+		{Name: c.to.Say("field.claimed-by"), Value: c.claim(r)},
+		{Name: c.to.Say("field.issue"), Value: c.known(m.Issue)},
+		{Name: c.to.Say("field.when"), Value: c.date(r)},
+		{Name: c.to.Say("field.place"), Value: m.Place},
 	}
 	if m.Attribution != "" {
-		k.Fields = append(k.Fields, field{Name: "Stated in", Value: c.attribution(m.Attribution), Href: "#" + m.Attribution})
+		k.Fields = append(k.Fields, field{Name: c.to.Say("field.stated-in"), Value: c.attribution(m.Attribution), Href: "#" + m.Attribution})
 	}
 	if m.Deadline != nil {
-		k.Fields = append(k.Fields, field{Name: "Deadline", Value: r.DueSpan(), Words: r.Due})
+		k.Fields = append(k.Fields, field{Name: c.to.Say("field.deadline"), Value: r.DueSpan(), Words: r.Due})
 	}
 	for _, t := range r.Conditions {
-		k.Fields = append(k.Fields, field{Name: "Condition", Value: words(t.Relation), Words: t.Text})
+		k.Fields = append(k.Fields, field{Name: c.to.Say("field.condition"), Value: c.to.Word(t.Relation), Words: t.Text})
 	}
-	k.Fields = append(k.Fields, field{Name: "Confidence", Value: confidence(m.Confidence)}, place(m.Span))
+	k.Fields = append(k.Fields, field{Name: c.to.Say("field.confidence"), Value: confidence(m.Confidence)}, c.place(m.Span))
 	return k
 }
 
 func (c carder) status(r record) card {
 	return card{
-		ID: r.ID, Glyph: "status", Kind: "Status", Type: r.Type(), Line: line(r), spans: []demarche.Span{r.Status.Span},
+		ID: r.ID, Glyph: "status", Kind: "status", Type: r.Type(), Line: line(r), spans: []demarche.Span{r.Status.Span},
 		Notes: notes(r),
 		Fields: []field{
-			{Name: "Parties", Value: list(r.Who())},
-			{Name: "State", Value: words(r.Status.State)},
-			{Name: "Issue", Value: known(r.Status.Issue)},
-			{Name: "Claimed by", Value: c.claim(r)},
-			place(r.Status.Span),
+			{Name: c.to.Say("field.parties"), Value: list(r.Who())},
+			{Name: c.to.Say("field.state"), Value: c.to.Word(r.Status.State)},
+			{Name: c.to.Say("field.issue"), Value: c.known(r.Status.Issue)},
+			{Name: c.to.Say("field.claimed-by"), Value: c.claim(r)},
+			c.place(r.Status.Span),
 		},
 	}
 }
 
 func (c carder) statement(a *demarche.Attribution) card {
-	speaker := unknown
+	speaker := c.to.Say("unknown")
 	if a.Speaker != "" {
 		actor := c.Actors[a.Speaker]
-		speaker = list(whoAre([]demarche.Party{{Name: cmp.Or(actor.Name, a.Speaker), Codes: actor.Codes}}, c.names))
+		speaker = list(c.to.whoAre([]demarche.Party{{Name: cmp.Or(actor.Name, a.Speaker), Codes: actor.Codes}}))
 	}
 	k := card{
-		ID: a.ID, Glyph: "statement", Kind: "Statement", Type: words(a.Act), Line: speaker,
-		Notes: nonEmpty(string(a.Manner)), spans: a.Content,
+		ID: a.ID, Glyph: "statement", Kind: "statement", Type: c.to.Word(a.Act), Line: speaker,
+		Notes: nonEmpty(c.to.Word(a.Manner)), spans: a.Content,
 		Fields: []field{
-			{Name: "Speaker", Value: speaker, Words: c.slices(a.Source)},
-			{Name: "Act", Value: words(a.Act), Words: c.slices(a.Cue)},
-			{Name: "Manner", Value: string(a.Manner)},
+			{Name: c.to.Say("field.speaker"), Value: speaker, Words: c.slices(a.Source)},
+			{Name: c.to.Say("field.act"), Value: c.to.Word(a.Act), Words: c.slices(a.Cue)},
+			{Name: c.to.Say("field.manner"), Value: c.to.Word(a.Manner)},
 		},
 	}
 	if a.Parent != "" {
-		k.Fields = append(k.Fields, field{Name: "Inside", Value: c.attribution(a.Parent), Href: "#" + a.Parent})
+		k.Fields = append(k.Fields, field{Name: c.to.Say("field.inside"), Value: c.attribution(a.Parent), Href: "#" + a.Parent})
 	}
-	k.Fields = append(k.Fields, place(a.Content...))
+	k.Fields = append(k.Fields, c.place(a.Content...))
 	return k
 }
 
 // line is who did something to whom, or between whom something stands.
 func line(r record) string {
 	if r.Move == nil {
-		return cmp.Or(list(r.Who()), "parties unknown")
+		return cmp.Or(list(r.Who()), r.Say("record.parties-unknown"))
 	}
-	return cmp.Or(list(r.Who()), unknown) + " → " + cmp.Or(list(r.Whom()), "no one named")
+	return cmp.Or(list(r.Who()), r.Say("unknown")) + " → " + cmp.Or(list(r.Whom()), r.Say("record.no-target"))
 }
 
 // notes are what a glance must not miss.
 func notes(r record) []string {
-	out := nonEmpty(strings.ToLower(known(r.Issue())), r.Modality())
+	out := nonEmpty(r.Modality())
+	if issue := r.Issue(); issue != "" {
+		out = append([]string{strings.ToLower(r.Word(issue))}, out...)
+	}
 	if w := r.Claimant(); w != nil {
-		out = append(out, "claimed by "+w.String())
+		out = append(out, r.Say("record.claimed", w))
 	}
 	if r.Move != nil && r.Move.Deadline != nil {
-		out = append(out, "until "+r.DueSpan())
+		out = append(out, r.Say("record.until", r.DueSpan()))
 	}
 	if len(r.Conditions) > 0 {
-		out = append(out, count(len(r.Conditions), "condition"))
+		out = append(out, r.reader.Count("conditions", len(r.Conditions)))
 	}
 	return out
 }
@@ -128,7 +131,7 @@ func (c carder) claim(r record) string {
 	if w := r.Claimant(); w != nil {
 		return w.String()
 	}
-	return "no one: the article states it"
+	return c.to.Say("record.own-claim")
 }
 
 // date is when a move took place, empty if the text does not say.
@@ -163,18 +166,18 @@ func (c carder) slice(s demarche.Span) string {
 }
 
 // known is an issue for people, empty if it is unknown.
-func known(issue demarche.Issue) string {
+func (c carder) known(issue demarche.Issue) string {
 	if issue == "" {
 		return ""
 	}
-	return words(issue)
+	return c.to.Word(issue)
 }
 
-func cameo(m *demarche.Move) string {
+func (c carder) cameo(m *demarche.Move) string {
 	if m.CAMEO == "" {
 		return ""
 	}
-	return fmt.Sprintf("CAMEO %s, Goldstein %+.1f", m.CAMEO, m.Goldstein)
+	return c.to.Say("record.cameo", m.CAMEO, m.Goldstein)
 }
 
 func confidence(c float64) string {
@@ -185,12 +188,12 @@ func confidence(c float64) string {
 }
 
 // place is where a record stands in the text.
-func place(spans ...demarche.Span) field {
+func (c carder) place(spans ...demarche.Span) field {
 	var out []string
 	for _, s := range spans {
 		out = append(out, fmt.Sprintf("%d–%d", s.Start, s.End))
 	}
-	return field{Name: "Characters", Value: strings.Join(out, ", ")}
+	return field{Name: c.to.Say("field.characters"), Value: strings.Join(out, ", ")}
 }
 
 // list joins names; it is empty if there are none.

@@ -25,6 +25,7 @@ type chart struct {
 
 // lane is one issue. Heights are in pixels.
 type lane struct {
+	reader
 	Track  track
 	Height int
 	Line   int // where cooperation ends and conflict begins
@@ -76,12 +77,12 @@ const (
 
 // draw lays out points, newest first, in the lanes of tracks. If back is not 0
 // it goes back so many days from the last publication.
-func draw(tracks []track, points []demarche.Point, back int) chart {
+func (r reader) draw(tracks []track, points []demarche.Point, back int) chart {
 	s := scaleOf(points, back)
-	c := chart{First: s.day(0), Last: s.day(1), Ticks: s.ticks()}
+	c := chart{First: s.day(0), Last: s.day(1), Ticks: r.ticks(s)}
 	lanes := map[demarche.Issue]*lane{}
 	for _, t := range tracks {
-		l := &lane{Track: t, up: map[int]int{}, down: map[int]int{}}
+		l := &lane{reader: r, Track: t, up: map[int]int{}, down: map[int]int{}}
 		lanes[t.Issue] = l
 		c.Lanes = append(c.Lanes, l)
 	}
@@ -109,9 +110,9 @@ func draw(tracks []track, points []demarche.Point, back int) chart {
 
 // add puts a point at its place, on top of those in the same column.
 func (l *lane) add(p demarche.Point, x float64) {
-	title := titleOfPoint(p)
+	title := l.titleOfPoint(p)
 	if p.Modality != demarche.Actual && p.Modality != "" {
-		title += " (" + string(p.Modality) + ")"
+		title += " (" + l.Word(p.Modality) + ")"
 	}
 	column := int(x * columns)
 	m := mark{
@@ -132,12 +133,12 @@ func (l *lane) add(p demarche.Point, x float64) {
 	l.Marks = append(l.Marks, m)
 }
 
-func titleOfPoint(p demarche.Point) string { return day(p.Day) + ": " + words(p.Type) }
+func (r reader) titleOfPoint(p demarche.Point) string { return r.Day(p.Day) + ": " + r.Word(p.Type) }
 
 // addEarlier begins the lane with a state of before its first day.
 func (l *lane) addEarlier(p demarche.Point) {
 	if p.Kind == demarche.StatusKind {
-		l.Bands = []band{{X: percent(0), Class: p.Type, Title: titleOfPoint(p), Href: href(p), Earlier: true}}
+		l.Bands = []band{{X: percent(0), Class: p.Type, Title: l.titleOfPoint(p), Href: href(p), Earlier: true}}
 	}
 }
 
@@ -171,7 +172,7 @@ func (l *lane) addDue(p demarche.Point, s scale) {
 	first, last = max(first, 0), min(last, 1)
 	l.Dues = append(l.Dues, band{
 		X: percent(first), Width: percent(max(last-first, 0.007)), Href: href(p),
-		Title: "Deadline " + span(p.Due.Earliest, p.Due.Latest) + ": " + words(p.Type),
+		Title: l.Say("chart.deadline", l.Span(p.Due.Earliest, p.Due.Latest), l.Word(p.Type)),
 	})
 }
 
@@ -292,24 +293,32 @@ func (s scale) day(x float64) string {
 
 // ticks are the beginnings of weeks, months, quarters or years, so many that
 // they can be told apart.
-func (s scale) ticks() []tick {
+func (r reader) ticks(s scale) []tick {
 	if s.first.IsZero() {
 		return nil
 	}
-	next, label := s.steps()
+	next, length := s.steps()
 	var out []tick
 	for d := next(s.first.AddDate(0, 0, -1)); d.Before(s.last); d = next(d) {
 		t := tick{X: percent(s.at(d)), Minor: len(out)%3 != 1}
 		if x := s.at(d); x > .04 && x < .96 { // else the label would be cut off
-			t.Label = d.Format(label)
+			t.Label = r.tickLabel(d, length)
 		}
 		out = append(out, t)
 	}
 	return out
 }
 
-// steps is the step from one tick to the next and the form of their labels.
-func (s scale) steps() (next func(time.Time) time.Time, label string) {
+func (r reader) tickLabel(d time.Time, length int) string {
+	if length == 0 {
+		return fmt.Sprint(d.Day()) + " " + r.shortMonth(d)
+	}
+	return r.date(d, length)
+}
+
+// steps is the step from one tick to the next and how much of a day of ISO
+// 8601 their labels show, 0 for day and month.
+func (s scale) steps() (next func(time.Time) time.Time, length int) {
 	months := func(n int) func(time.Time) time.Time {
 		return func(d time.Time) time.Time {
 			index := (d.Year()*12 + int(d.Month()) - 1) / n * n
@@ -318,12 +327,12 @@ func (s scale) steps() (next func(time.Time) time.Time, label string) {
 	}
 	switch span := s.last.Sub(s.first) / dayLong; {
 	case span < 70:
-		return func(d time.Time) time.Time { return d.AddDate(0, 0, 7-(int(d.Weekday())+6)%7) }, "2 Jan"
+		return func(d time.Time) time.Time { return d.AddDate(0, 0, 7-(int(d.Weekday())+6)%7) }, 0
 	case span < 400:
-		return months(1), "Jan 2006"
+		return months(1), len("2006-01")
 	case span < 1500:
-		return months(3), "Jan 2006"
+		return months(3), len("2006-01")
 	}
 	years := 1 + int(s.last.Sub(s.first)/(12*366*dayLong))
-	return months(12 * years), "2006"
+	return months(12 * years), len("2006")
 }

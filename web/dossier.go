@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,6 +24,7 @@ const (
 
 // dossierPage is one dossier.
 type dossierPage struct {
+	reader
 	relation
 	query     url.Values
 	Filter    demarche.Filter
@@ -46,6 +46,7 @@ type dossierPage struct {
 // records as pages show them.
 type (
 	track struct {
+		reader
 		demarche.Track
 		State, Meeting *record
 	}
@@ -65,29 +66,29 @@ type (
 	}
 )
 
-func (d *Desk) dossier(r *http.Request) (view, error) {
-	pair, err := demarche.ParsePair(r.PathValue("pair"))
+func (d *Desk) dossier(v *visit) (view, error) {
+	pair, err := demarche.ParsePair(v.PathValue("pair"))
 	if err != nil {
 		return view{}, err
 	}
-	p := &dossierPage{query: r.URL.Query()}
+	p := &dossierPage{query: v.URL.Query(), reader: v.reader}
 	if p.Filter, err = filterOf(p.query, pair); err != nil {
 		return view{}, err
 	}
-	number, err := pageNumber(r, "page")
+	number, err := pageNumber(v.Request, "page")
 	if err != nil {
 		return view{}, err
 	}
 	today := d.today(p.Filter.AsOf)
 	p.Today = today.Format(time.DateOnly)
 	p.Reach = p.query.Get("chart")
-	load := loader{Desk: d, ctx: r.Context(), pair: demarche.Filter{Pair: pair, AsOf: p.Filter.AsOf}}
+	load := loader{Desk: d, reader: v.reader, ctx: v.Context(), pair: demarche.Filter{Pair: pair, AsOf: p.Filter.AsOf}}
 	load.overview(p, today)
 	load.list(p, number)
 	if load.err != nil {
 		return view{}, load.err
 	}
-	return view{template: "dossier.html", Title: p.A + " – " + p.B, Data: p}, nil
+	return view{template: "dossier.html", section: "dossiers", Title: p.A + " – " + p.B, Data: p}, nil
 }
 
 // today is the day of the clock, or the day as of which the dossier is read.
@@ -162,9 +163,9 @@ func (p *dossierPage) Filtered() bool {
 
 // reaches are how far a chart may go back from the last publication.
 var reaches = []struct {
-	Slug, Name string
+	Slug, Name string // in words: the text reach.NAME
 	days       int
-}{{"", "all", 0}, {"year", "last year", 365}, {"quarter", "last three months", 92}}
+}{{"", "all", 0}, {"year", "year", 365}, {"quarter", "quarter", 92}}
 
 // back is the number of days that the chart goes back, 0 for all.
 func (p *dossierPage) back() int {
@@ -214,9 +215,9 @@ func (t track) Slug() string { return string(cmp.Or(t.Issue, demarche.NoIssue)) 
 // Name is the issue for people.
 func (t track) Name() string {
 	if t.Issue == "" {
-		return "Issue unknown"
+		return t.Say("issue-unknown")
 	}
-	return words(t.Issue)
+	return t.Word(t.Issue)
 }
 
 // Records is the number of records about the issue.
@@ -225,6 +226,7 @@ func (t track) Records() int { return t.Cooperation + t.Conflict + t.Statuses }
 // loader asks the store for the parts of a dossier and keeps the first error.
 type loader struct {
 	*Desk
+	reader
 	ctx  context.Context
 	pair demarche.Filter // the whole dossier
 	err  error
@@ -246,8 +248,6 @@ func (l *loader) entries(change func(*demarche.Filter), page demarche.Page) []de
 
 // overview fills all but the list of records.
 func (l *loader) overview(p *dossierPage, today time.Time) {
-	names, err := l.Store.Names(l.ctx)
-	l.check(err)
 	summary, err := l.Store.Pair(l.ctx, l.pair.Pair, l.pair.AsOf)
 	l.check(err)
 	points, err := l.Store.Points(l.ctx, l.pair, demarche.Page{Limit: dossierPoints})
@@ -258,19 +258,19 @@ func (l *loader) overview(p *dossierPage, today time.Time) {
 	positions := l.entries(func(f *demarche.Filter) { f.Positions = true }, all)
 	deadlines := l.entries(func(f *demarche.Filter) { f.Due = true }, all)
 
-	p.relation = relation{summary, partyName(summary.Pair.A, names), partyName(summary.Pair.B, names)}
-	p.Meeting = shown(dossier.LastMeeting(meetings), names)
-	p.Next = shown(dossier.NextMeeting(meetings, today), names)
+	p.relation = l.relation(summary)
+	p.Meeting = l.shown(dossier.LastMeeting(meetings))
+	p.Next = l.shown(dossier.NextMeeting(meetings, today))
 	for _, t := range dossier.Tracks(points, statuses, meetings) {
-		p.Tracks = append(p.Tracks, track{t, shown(t.State, names), shown(t.Meeting, names)})
+		p.Tracks = append(p.Tracks, track{l.reader, t, l.shown(t.State), l.shown(t.Meeting)})
 	}
-	p.Chart = draw(p.Tracks, points, p.back())
+	p.Chart = l.draw(p.Tracks, points, p.back())
 	p.Types = typesOf(points)
-	p.Deadlines = dueOf(dossier.Deadlines(deadlines, today), names)
+	p.Deadlines = l.dueOf(dossier.Deadlines(deadlines, today))
 	for _, s := range dossier.Stances(l.pair.Pair, positions) {
 		first := s.Entries[:min(len(s.Entries), dossierStances)]
 		p.Stances = append(p.Stances, stance{
-			s.Party, partyName(s.Party, names), records(first, names), len(s.Entries) - len(first),
+			s.Party, l.name(s.Party), l.reader.records(first), len(s.Entries) - len(first),
 		})
 	}
 }
@@ -282,25 +282,23 @@ func (l *loader) list(p *dossierPage, number int) {
 	l.check(err)
 	entries, err := l.Store.Entries(l.ctx, p.Filter, demarche.Page{Limit: dossierRecords, Offset: (number - 1) * dossierRecords})
 	l.check(err)
-	names, err := l.Store.Names(l.ctx)
-	l.check(err)
 	for _, m := range dossier.ByMonth(entries) {
-		p.Months = append(p.Months, monthly{m.Month, records(m.Entries, names)})
+		p.Months = append(p.Months, monthly{m.Month, l.reader.records(m.Entries)})
 	}
 	p.Pager = pager{number, dossierRecords, p.Found, func(n int) string { return p.With("page", n) }}
 }
 
-func shown(e *demarche.Entry, names map[string]string) *record {
+func (r reader) shown(e *demarche.Entry) *record {
 	if e == nil {
 		return nil
 	}
-	return &record{*e, names}
+	return &record{*e, r}
 }
 
-func dueOf(deadlines []demarche.Due, names map[string]string) []due {
+func (r reader) dueOf(deadlines []demarche.Due) []due {
 	var out []due
 	for _, d := range deadlines {
-		out = append(out, due{record{d.Entry, names}, d.Phase, left(d)})
+		out = append(out, due{record{d.Entry, r}, d.Phase, r.Left(d)})
 	}
 	return out
 }

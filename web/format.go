@@ -13,129 +13,110 @@ import (
 //go:embed templates
 var templateFiles embed.FS
 
-// templates are the pages, each with the frame and the parts they share.
-var templates = parse("home.html", "dossier.html", "article.html", "search.html", "error.html")
+// templates are the pages in each language, each with the frame and the parts
+// they share.
+var templates = parse("dossiers.html", "dossier.html", "article.html", "search.html", "error.html", "finder.html")
 
-func parse(pages ...string) map[string]*template.Template {
-	out := map[string]*template.Template{}
-	for _, page := range pages {
-		t := template.New("frame.html").Funcs(template.FuncMap{
-			"static": func(name string) string { return "/static/" + name + "?v=" + staticVersion },
-			"day":    day,
-			"month":  month,
-			"words":  words,
-			"count":  count,
-		})
-		out[page] = template.Must(t.ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", "templates/"+page))
+func parse(pages ...string) map[*tongue]map[string]*template.Template {
+	out := map[*tongue]map[string]*template.Template{}
+	for _, t := range tongues {
+		shared := template.Must(template.New("frame.html").Funcs(template.FuncMap{
+			"static": staticHref, "styles": styles, "scripts": scripts,
+			"say": t.Say, "count": t.Count, "word": t.Word, "number": t.Number, "day": t.Day, "month": t.Month, "moment": t.Moment,
+		}).ParseFS(templateFiles, "templates/frame.html", "templates/parts.html"))
+		out[t] = map[string]*template.Template{}
+		for _, page := range pages {
+			out[t][page] = template.Must(template.Must(shared.Clone()).ParseFS(templateFiles, "templates/"+page))
+		}
 	}
 	return out
 }
 
-// unknown stands where nothing is known.
-const unknown = "unknown"
+// Number writes 1234567 as 1,234,567.
+func (t *tongue) Number(n int) string { return t.numbers.Sprintf("%d", n) }
 
-// day writes a day of ISO 8601 for people, "29 Jul 2025"; what follows the day
+// Day writes a day of ISO 8601 for people, "29 Jul 2025"; what follows the day
 // is left out, a month stands without a day, a year alone.
-func day(iso string) string {
-	for _, form := range []struct{ iso, people string }{
-		{time.DateOnly, "2 Jan 2006"}, {"2006-01", "Jan 2006"}, {"2006", "2006"},
-	} {
-		if len(iso) >= len(form.iso) {
-			if t, err := time.Parse(form.iso, iso[:len(form.iso)]); err == nil {
-				return t.Format(form.people)
-			}
+func (t *tongue) Day(iso string) string {
+	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
+		if len(iso) < len(form) {
+			continue
+		}
+		if d, err := time.Parse(form, iso[:len(form)]); err == nil {
+			return t.date(d, len(form))
 		}
 	}
 	if iso == "" {
-		return unknown
+		return t.Say("unknown")
 	}
 	return iso
 }
 
-// span writes the days from first to last: "8–10 Aug 2025".
-func span(first, last string) string {
+// date writes the first so many characters of a day of ISO 8601.
+func (t *tongue) date(d time.Time, length int) string {
+	switch year := fmt.Sprint(d.Year()); length {
+	case len("2006"):
+		return year
+	case len("2006-01"):
+		return t.shortMonth(d) + " " + year
+	default:
+		return fmt.Sprint(d.Day()) + " " + t.shortMonth(d) + " " + year
+	}
+}
+
+func (t *tongue) shortMonth(d time.Time) string {
+	return strings.Fields(t.texts["months.short"])[d.Month()-1]
+}
+
+// Span writes the days from first to last: "8–10 Aug 2025".
+func (t *tongue) Span(first, last string) string {
 	a, errA := time.Parse(time.DateOnly, first)
 	b, errB := time.Parse(time.DateOnly, last)
 	switch {
 	case first == last:
-		return day(first)
+		return t.Day(first)
 	case errA != nil && errB != nil:
-		return unknown
+		return t.Say("unknown")
 	case errA != nil:
-		return "by " + day(last)
+		return t.Say("days.by", t.Day(last))
 	case errB != nil:
-		return "from " + day(first)
+		return t.Say("days.from", t.Day(first))
 	case a.Year() != b.Year():
-		return day(first) + " – " + day(last)
+		return t.Day(first) + " – " + t.Day(last)
 	case a.Month() != b.Month():
-		return a.Format("2 Jan") + " – " + day(last)
+		return fmt.Sprint(a.Day()) + " " + t.shortMonth(a) + " – " + t.Day(last)
 	}
-	return a.Format("2") + "–" + day(last)
+	return fmt.Sprint(a.Day()) + "–" + t.Day(last)
 }
 
-// month writes "2025-07" for people.
-func month(iso string) string {
-	if t, err := time.Parse("2006-01", iso); err == nil {
-		return t.Format("January 2006")
+// Month writes "2025-07" as the head of a list.
+func (t *tongue) Month(iso string) string {
+	if d, err := time.Parse("2006-01", iso); err == nil {
+		return strings.Fields(t.texts["months.long"])[d.Month()-1] + " " + fmt.Sprint(d.Year())
 	}
-	return "Day unknown"
+	return t.Say("days.unknown")
 }
 
-// words writes a slug or a type for people: "Military aid", "Consult".
-func words(slug any) string {
-	s := strings.ToLower(strings.ReplaceAll(fmt.Sprint(slug), "-", " "))
-	if s == "" {
-		return unknown
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+// Moment writes a point in time to the minute.
+func (t *tongue) Moment(at time.Time) string {
+	return t.date(at, len(time.DateOnly)) + ", " + at.Format("15:04 MST")
 }
 
-// count writes a number with its noun: "1 record", "2 records", "no records".
-func count(n int, noun string) string {
-	switch n {
-	case 0:
-		return "no " + plural(noun)
-	case 1:
-		return "1 " + noun
-	}
-	return thousands(n) + " " + plural(noun)
-}
-
-func plural(noun string) string {
-	if strings.HasSuffix(noun, "s") {
-		return noun + "es"
-	}
-	return noun + "s"
-}
-
-// thousands writes 1234567 as 1,234,567.
-func thousands(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// left says in words how far off a deadline is.
-func left(d demarche.Due) string {
+// Left says in words how far off a deadline is.
+func (t *tongue) Left(d demarche.Due) string {
 	switch d.Phase {
 	case demarche.Running:
-		return "in " + between(d.First, d.Last)
+		if d.First == d.Last {
+			return t.Count("due.in", d.First)
+		}
+		return t.Count("due.between", d.Last, d.First)
 	case demarche.InDue:
 		if d.Last == 0 {
-			return "ends today"
+			return t.Say("due.today")
 		}
-		return "window open, " + count(d.Last, "day") + " left"
+		return t.Count("due.window", d.Last)
 	case demarche.Passed:
-		return "passed " + count(-d.Last, "day") + " ago"
+		return t.Count("due.passed", -d.Last)
 	}
-	return "needs a date"
-}
-
-func between(first, last int) string {
-	if first == last {
-		return count(first, "day")
-	}
-	return fmt.Sprintf("%d–%d days", first, last)
+	return t.Say("due.undated")
 }

@@ -27,23 +27,20 @@ type searchPage struct {
 	Older    string // address of the next page, "" if this is the last
 }
 
-func (d *Desk) search(r *http.Request) (view, error) {
-	p := &searchPage{Query: strings.TrimSpace(r.FormValue("q"))}
-	number, err := pageNumber(r, "page")
+func (d *Desk) search(v *visit) (view, error) {
+	p := &searchPage{Query: strings.TrimSpace(v.FormValue("q"))}
+	number, err := pageNumber(v.Request, "page")
 	if err != nil {
 		return view{}, err
 	}
-	names, errNames := d.Store.Names(r.Context())
-	saved, errSaved := d.Store.SavedSearches(r.Context())
-	if err := errors.Join(errNames, errSaved); err != nil {
+	if p.Saved, err = d.Store.SavedSearches(v.Context()); err != nil {
 		return view{}, err
 	}
-	p.Saved = saved
-	v := view{template: "search.html", Title: "Search", Query: p.Query, Data: p}
+	answer := view{template: "search.html", Title: v.Say("nav.search"), Query: p.Query, Data: p}
 	if p.Query == "" {
-		return v, nil
+		return answer, nil
 	}
-	entries, f, err := d.Lexicon.Find(r.Context(), d.Store, p.Query, demarche.Page{Limit: searchRecords + 1, Offset: (number - 1) * searchRecords}, d.Now())
+	entries, f, err := d.Lexicon.Find(v.Context(), d.Store, p.Query, demarche.Page{Limit: searchRecords + 1, Offset: (number - 1) * searchRecords}, d.Now())
 	if err != nil {
 		return view{}, err
 	}
@@ -51,11 +48,11 @@ func (d *Desk) search(r *http.Request) (view, error) {
 		entries = entries[:searchRecords]
 		p.Older = "/search?" + url.Values{"q": {p.Query}, "page": {strconv.Itoa(number + 1)}}.Encode()
 	}
-	p.Records = records(entries, names)
+	p.Records = v.records(entries)
 	if number == 1 {
-		p.Articles, err = d.Store.FindArticles(r.Context(), f.Text, demarche.Page{Limit: searchArticles})
+		p.Articles, err = d.Store.FindArticles(v.Context(), f.Text, demarche.Page{Limit: searchArticles})
 	}
-	return v, err
+	return answer, err
 }
 
 // found is the answer of the search to programs.
@@ -82,8 +79,8 @@ func (d *Desk) records(w http.ResponseWriter, r *http.Request) {
 		entries, _, err = d.Lexicon.Find(r.Context(), d.Store, query, demarche.Page{Limit: limit + 1, Offset: offset}, d.Now())
 	}
 	if err != nil {
-		status, v := d.fault(r, err)
-		page := v.Data.(faultPage)
+		status, answered := d.fault(&visit{r, reader{tongue: tongues[0]}}, err)
+		page := answered.Data.(faultPage)
 		answer(status, map[string]any{"type": "about:blank", "title": page.Heading, "detail": page.Detail, "status": status})
 		return
 	}

@@ -25,6 +25,12 @@ func static() http.Handler {
 
 var staticVersion = digestOf(staticFiles)
 
+func staticHref(name string) string { return "/static/" + name + "?v=" + staticVersion }
+
+// styles and scripts are what every page loads, in this order.
+func styles() []string  { return []string{"desk.css", "frame.css"} }
+func scripts() []string { return []string{"desk.js", "finder.js", "keys.js"} }
+
 // digestOf is a short digest of all files.
 func digestOf(files fs.FS) string {
 	sum := sha256.New()

@@ -43,9 +43,11 @@ type Desk struct {
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", static())
-	mux.Handle("GET /{$}", d.page(d.home))
+	mux.Handle("GET /{$}", d.page(d.dossiers))
+	mux.Handle("GET /dossiers", d.page(d.dossiers))
 	mux.Handle("GET /dossier/{pair}", d.page(d.dossier))
 	mux.Handle("GET /search", d.page(d.search))
+	mux.Handle("GET /find", d.page(d.finder))
 	mux.HandleFunc("GET /api/records", d.records)
 	mux.Handle("GET /article/{name}", d.page(d.article))
 	mux.Handle("GET /", d.page(nowhere))
@@ -55,31 +57,47 @@ func (d *Desk) Handler() http.Handler {
 // view is a page that is ready to be rendered.
 type view struct {
 	template string
+	part     string // the part of the template that is the answer; empty: the page
+	section  string // slug of the section it belongs to; empty: that of its address
 	Title    string
-	Version  string
 	Query    string // what stands in the search box
 	Data     any
 }
 
 // page renders what make makes, or what went wrong.
-func (d *Desk) page(make func(*http.Request) (view, error)) http.Handler {
+func (d *Desk) page(make func(*visit) (view, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		status := http.StatusOK
-		v, err := make(r)
+		v := &visit{r, reader{tongue: choose(r)}}
+		keepChoice(w, r, v.tongue)
+		status, answer, err := http.StatusOK, view{}, error(nil)
+		if v.names, err = d.Store.Names(r.Context()); err == nil {
+			answer, err = make(v)
+		}
 		if err != nil {
-			status, v = d.fault(r, err)
+			status, answer = d.fault(v, err)
 		}
-		v.Version = d.Version
-		var b bytes.Buffer
-		if err := templates[v.template].Execute(&b, v); err != nil {
-			d.Log.Error("rendering", "path", r.URL.Path, "error", err)
-			http.Error(w, "The page could not be rendered; the log says why.", http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(status)
-		hidden.WriteString(w, b.String())
+		d.render(w, v, status, answer)
 	})
+}
+
+// render writes a page, or a part of one.
+func (d *Desk) render(w http.ResponseWriter, v *visit, status int, answer view) {
+	var b bytes.Buffer
+	page := templates[v.tongue][answer.template]
+	err := error(nil)
+	if answer.part != "" {
+		err = page.ExecuteTemplate(&b, answer.part, answer.Data)
+	} else {
+		err = page.Execute(&b, frame{answer, d.Version, *v})
+	}
+	if err != nil {
+		d.Log.Error("rendering", "path", v.URL.Path, "error", err)
+		http.Error(w, "The page could not be rendered; the log says why.", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	hidden.WriteString(w, b.String())
 }
 
 // faultPage is what the page of an error shows.
@@ -89,22 +107,22 @@ type faultPage struct {
 
 // fault is the page for an error. What is not the visitor's doing is logged
 // and not shown.
-func (d *Desk) fault(r *http.Request, err error) (int, view) {
-	status, page := http.StatusInternalServerError, faultPage{"This page could not be made", "The log of the server says why."}
+func (d *Desk) fault(v *visit, err error) (int, view) {
+	status, page := http.StatusInternalServerError, faultPage{v.Say("fault.inside"), v.Say("fault.log")}
 	var known *demarche.Error
 	if errors.As(err, &known) && known.Kind == demarche.MissingFault {
-		status, page = http.StatusNotFound, faultPage{"Not found", known.Error()}
+		status, page = http.StatusNotFound, faultPage{v.Say("fault.missing"), known.Error()}
 	} else if errors.As(err, &known) {
-		status, page = http.StatusBadRequest, faultPage{"Not understood", known.Error()}
-	} else if r.Context().Err() == nil {
-		d.Log.Error("serving", "path", r.URL.Path, "error", err)
+		status, page = http.StatusBadRequest, faultPage{v.Say("fault.asked"), known.Error()}
+	} else if v.Context().Err() == nil {
+		d.Log.Error("serving", "path", v.URL.Path, "error", err)
 	}
-	return status, view{template: "error.html", Title: page.Heading, Data: page}
+	return status, view{template: "error.html", section: "none", Title: page.Heading, Data: page}
 }
 
-func nowhere(r *http.Request) (view, error) {
+func nowhere(v *visit) (view, error) {
 	return view{}, &demarche.Error{
-		Kind: demarche.MissingFault, Place: r.URL.Path, Err: errors.New("there is no such page"),
-		Remedy: "start from the list of what is kept",
+		Kind: demarche.MissingFault, Place: v.URL.Path, Err: errors.New(v.Say("fault.nowhere")),
+		Remedy: v.Say("fault.start"),
 	}
 }

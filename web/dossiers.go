@@ -5,25 +5,21 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"time"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/dossier"
 )
 
-// The lengths of the lists of the first page.
+// The lengths of the lists of what is kept.
 const (
-	homeDossiers  = 30
-	homeArticles  = 25
-	homeDeadlines = 8
+	keptDossiers = 40
+	keptArticles = 25
 )
 
-// homePage is the first page: what is kept.
-type homePage struct {
+// dossiersPage is what is kept.
+type dossiersPage struct {
 	Counts       demarche.Counts
 	Dossiers     []relation
 	MoreDossiers pager
-	Deadlines    []due
 	Articles     []demarche.Head
 	MoreArticles pager
 }
@@ -34,38 +30,39 @@ type relation struct {
 	A, B string // names
 }
 
+func (r reader) relation(sum demarche.PairSummary) relation {
+	return relation{sum, r.name(sum.Pair.A), r.name(sum.Pair.B)}
+}
+
 // Share is the part of the moves that are cooperation, in percent.
 func (r relation) Share() float64 {
 	return 100 * float64(r.Cooperation) / float64(max(1, r.Cooperation+r.Conflict))
 }
 
-func (d *Desk) home(r *http.Request) (view, error) {
-	ctx := r.Context()
-	page, errPage := pageNumber(r, "page")
-	dossiers, errDossiers := pageNumber(r, "dossiers")
+func (d *Desk) dossiers(v *visit) (view, error) {
+	ctx := v.Context()
+	page, errPage := pageNumber(v.Request, "page")
+	dossiers, errDossiers := pageNumber(v.Request, "dossiers")
 	if err := errors.Join(errPage, errDossiers); err != nil {
 		return view{}, err
 	}
-	today := d.Now()
 	counts, errCounts := d.Store.Counts(ctx)
-	names, errNames := d.Store.Names(ctx)
-	pairs, errPairs := d.Store.Pairs(ctx, demarche.Page{Limit: homeDossiers, Offset: (dossiers - 1) * homeDossiers})
-	articles, errArticles := d.Store.Articles(ctx, demarche.Page{Limit: homeArticles, Offset: (page - 1) * homeArticles})
-	ahead, errAhead := d.Store.Entries(ctx, demarche.Filter{DueFrom: today.Format(time.DateOnly)}, demarche.Page{Limit: homeDeadlines})
-	if err := errors.Join(errCounts, errNames, errPairs, errArticles, errAhead); err != nil {
+	pairs, errPairs := d.Store.Pairs(ctx, demarche.Page{Limit: keptDossiers, Offset: (dossiers - 1) * keptDossiers})
+	articles, errArticles := d.Store.Articles(ctx, demarche.Page{Limit: keptArticles, Offset: (page - 1) * keptArticles})
+	if err := errors.Join(errCounts, errPairs, errArticles); err != nil {
 		return view{}, err
 	}
-	h := homePage{Counts: counts, Articles: articles, Deadlines: dueOf(dossier.Deadlines(ahead, today), names)}
-	h.MoreArticles = pager{page, homeArticles, counts.Articles, func(n int) string {
-		return fmt.Sprintf("/?dossiers=%d&page=%d#articles", dossiers, n)
+	p := dossiersPage{Counts: counts, Articles: articles}
+	p.MoreArticles = pager{page, keptArticles, counts.Articles, func(n int) string {
+		return fmt.Sprintf("/dossiers?dossiers=%d&page=%d#articles", dossiers, n)
 	}}
-	h.MoreDossiers = pager{dossiers, homeDossiers, counts.Dossiers, func(n int) string {
-		return fmt.Sprintf("/?dossiers=%d&page=%d#dossiers", n, page)
+	p.MoreDossiers = pager{dossiers, keptDossiers, counts.Dossiers, func(n int) string {
+		return fmt.Sprintf("/dossiers?dossiers=%d&page=%d#dossiers", n, page)
 	}}
-	for _, p := range pairs {
-		h.Dossiers = append(h.Dossiers, relation{p, partyName(p.Pair.A, names), partyName(p.Pair.B, names)})
+	for _, sum := range pairs {
+		p.Dossiers = append(p.Dossiers, v.relation(sum))
 	}
-	return view{template: "home.html", Title: "What is kept", Data: h}, nil
+	return view{template: "dossiers.html", section: "dossiers", Title: v.Say("nav.dossiers"), Data: p}, nil
 }
 
 // pager leads through the pages of a list.
