@@ -15,6 +15,8 @@ const (
 	FormatFault             // broken HTML, JSON, rule file, ...
 	DateFault               // no day of the calendar
 	LanguageFault           // no language files
+	StrangerFault           // nobody has signed in, or the signature is not known
+	RoleFault               // an account may not do this
 )
 
 // Error is a fault that a person can mend: where it is, what is wrong, and

@@ -37,6 +37,11 @@ type Desk struct {
 	Now     func() time.Time // the clock; deadlines are counted from its day
 	Version string
 	Log     *slog.Logger
+	User    string // who corrects, on a desk for one person
+
+	// Token says whose a bearer token is; its error is of kind StrangerFault if
+	// it is nobody's. Nil: there are no tokens.
+	Token func(ctx context.Context, token string) (demarche.Account, error)
 }
 
 // Handler serves the pages.
@@ -51,7 +56,7 @@ func (d *Desk) Handler() http.Handler {
 	mux.HandleFunc("GET /api/records", d.records)
 	mux.Handle("GET /article/{name}", d.page(d.article))
 	mux.Handle("GET /", d.page(nowhere))
-	return guard(mux)
+	return guard(d.identify(mux))
 }
 
 // view is a page that is ready to be rendered.
@@ -110,10 +115,16 @@ type faultPage struct {
 func (d *Desk) fault(v *visit, err error) (int, view) {
 	status, page := http.StatusInternalServerError, faultPage{v.Say("fault.inside"), v.Say("fault.log")}
 	var known *demarche.Error
-	if errors.As(err, &known) && known.Kind == demarche.MissingFault {
-		status, page = http.StatusNotFound, faultPage{v.Say("fault.missing"), known.Error()}
-	} else if errors.As(err, &known) {
+	if errors.As(err, &known) {
 		status, page = http.StatusBadRequest, faultPage{v.Say("fault.asked"), known.Error()}
+		switch known.Kind {
+		case demarche.MissingFault:
+			status, page.Heading = http.StatusNotFound, v.Say("fault.missing")
+		case demarche.StrangerFault:
+			status, page.Heading = http.StatusUnauthorized, v.Say("fault.stranger")
+		case demarche.RoleFault:
+			status, page.Heading = http.StatusForbidden, v.Say("fault.role")
+		}
 	} else if v.Context().Err() == nil {
 		d.Log.Error("serving", "path", v.URL.Path, "error", err)
 	}
