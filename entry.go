@@ -121,7 +121,9 @@ func (q quoter) day(date *Interval) (day string, dated bool) {
 func (q quoter) parties(keys []string) []Party {
 	var out []Party
 	for _, key := range keys {
-		out = append(out, *q.party(key))
+		if p := q.party(key); p != nil {
+			out = append(out, *p)
+		}
 	}
 	return out
 }

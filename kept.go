@@ -14,6 +14,7 @@ type Head struct {
 	Revisions int       `json:"revisions"` // how many are kept
 	Added     time.Time `json:"added"`     // when this revision was kept
 	Records   int       `json:"records"`   // moves and statuses of its reading
+	Changes   int       `json:"changes"`   // later revisions, readings and corrections of it: grows with whatever may change its records
 }
 
 // Kept is one revision of an article with its newest reading and the heads of

@@ -88,8 +88,8 @@ func annotate(e *demarche.Entry, o Options) annotation {
 		source = "urn:demarche:article:" + e.Article.ID
 	}
 	a := annotation{
-		ID: "urn:demarche:" + id(e), Type: "Annotation", Motivation: "classifying",
-		Body: []annotationBody{{"TextualBody", "describing", title(e)}, {"TextualBody", "tagging", e.Type()}},
+		ID: "urn:demarche:" + ID(e), Type: "Annotation", Motivation: "classifying",
+		Body: []annotationBody{{"TextualBody", "describing", Title(e)}, {"TextualBody", "tagging", e.Type()}},
 		Target: annotationTarget{source, []any{
 			positionSelector{"TextPositionSelector", e.Span().Start, e.Span().End},
 			quoteSelector{"TextQuoteSelector", q.Exact, q.Prefix, q.Suffix},

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 var calendarFormat = Format{
-	Name: "ics", MIME: "text/calendar; charset=utf-8", Ext: ".ics",
+	Name: "ics", Gone: true, MIME: "text/calendar; charset=utf-8", Ext: ".ics",
 	About: "a calendar (iCalendar): deadlines as events that span their window, and meetings and acts planned for a day",
 	open:  func(w io.Writer, o Options) Sink { return &calendarSink{w: w, o: o} },
 }
@@ -33,7 +34,7 @@ func (s *calendarSink) Write(e *demarche.Entry) error {
 		if e.Move == nil || e.Move.Modality != demarche.Planned || !e.Dated {
 			return nil
 		}
-		first, last, what = e.Day, e.Day, "Planned: "
+		first, last, what = e.Day, cmp.Or(lastDay(e), e.Day), "Planned: "
 	}
 	from, errFrom := time.Parse(time.DateOnly, first)
 	to, errTo := time.Parse(time.DateOnly, last)
@@ -41,10 +42,10 @@ func (s *calendarSink) Write(e *demarche.Entry) error {
 		return nil
 	}
 	lines := []string{
-		"BEGIN:VEVENT", "UID:" + id(e) + "@demarche", "DTSTAMP:" + s.o.Now.UTC().Format("20060102T150405Z"),
-		"SEQUENCE:" + fmt.Sprint(s.sequence(e)),
+		"BEGIN:VEVENT", "UID:" + ID(e) + "@demarche", "DTSTAMP:" + s.o.Now.UTC().Format("20060102T150405Z"),
+		"SEQUENCE:" + fmt.Sprint(e.Article.Changes), // never falls: nothing is deleted
 		"DTSTART;VALUE=DATE:" + from.Format("20060102"), "DTEND;VALUE=DATE:" + to.AddDate(0, 0, 1).Format("20060102"),
-		"SUMMARY:" + icalText(what+title(e)),
+		"SUMMARY:" + icalText(what+Title(e)),
 		"DESCRIPTION:" + icalText("“"+e.Words()+"”\n"+strings.TrimSpace(e.Article.Outlet+" "+e.Article.Published)),
 		"TRANSP:TRANSPARENT",
 	}
@@ -57,15 +58,6 @@ func (s *calendarSink) Write(e *demarche.Entry) error {
 		lines = append(lines, "URL:"+e.Article.URL)
 	}
 	return s.lines(append(lines, "END:VEVENT")...)
-}
-
-// sequence grows with every revision of the article and with a withdrawal.
-func (s *calendarSink) sequence(e *demarche.Entry) int {
-	n := max(0, e.Article.Revision-1)
-	if e.Withdrawn > 0 || e.Review != "" {
-		n++
-	}
-	return n
 }
 
 func (s *calendarSink) begin() error {

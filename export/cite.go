@@ -1,9 +1,12 @@
 package export
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/demarche/demarche"
 )
@@ -18,17 +21,80 @@ var risFormat = Format{
 	open: func(w io.Writer, _ Options) Sink { return eachArticle(w, ris) },
 }
 
+var cslFormat = Format{
+	Name: "csl", MIME: "application/vnd.citationstyles.csl+json", Ext: ".json", About: "the articles of the records, in CSL-JSON",
+	open: func(w io.Writer, _ Options) Sink {
+		return &onceEach{Sink: &arraySink{w: w, begin: "[", end: "]\n", item: func(e *demarche.Entry) any { return newCitation(&e.Article) }}}
+	},
+}
+
 // eachArticle writes every article once.
 func eachArticle(w io.Writer, cite func(*demarche.Head) string) Sink {
-	seen := map[string]bool{}
-	return perRecord(func(e *demarche.Entry) error {
-		if seen[e.Article.ID] {
-			return nil
-		}
-		seen[e.Article.ID] = true
+	return &onceEach{Sink: perRecord(func(e *demarche.Entry) error {
 		_, err := io.WriteString(w, cite(&e.Article))
 		return err
-	})
+	})}
+}
+
+// onceEach hands on the first record of each article. It remembers eight bytes
+// of the digest of its name.
+type onceEach struct {
+	Sink
+	seen map[[8]byte]bool
+}
+
+func (s *onceEach) Write(e *demarche.Entry) error {
+	sum := sha256.Sum256([]byte(e.Article.ID))
+	name := [8]byte(sum[:8])
+	if s.seen[name] {
+		return nil
+	}
+	if s.seen == nil {
+		s.seen = map[[8]byte]bool{}
+	}
+	s.seen[name] = true
+	return s.Sink.Write(e)
+}
+
+// citation is an item of CSL-JSON (Citation Style Language 1.0.2, csl-data.json).
+type citation struct {
+	ID        string   `json:"id"`
+	Type      string   `json:"type"`
+	Title     string   `json:"title,omitempty"`
+	Container string   `json:"container-title,omitempty"`
+	Issued    *cslDate `json:"issued,omitempty"`
+	Accessed  *cslDate `json:"accessed,omitempty"`
+	URL       string   `json:"URL,omitempty"`
+	Language  string   `json:"language,omitempty"`
+	Note      string   `json:"note,omitempty"`
+}
+
+type cslDate struct {
+	Parts [][]int `json:"date-parts"`
+}
+
+func newCitation(h *demarche.Head) citation {
+	c := citation{
+		ID: h.ID, Type: "article-newspaper", Title: h.Title, Container: h.Outlet, URL: h.URL, Language: h.Lang,
+		Issued: newCSLDate(day(h)), Note: fmt.Sprintf("revision %d", h.Revision),
+	}
+	if !h.Added.IsZero() {
+		c.Accessed = newCSLDate(h.Added.UTC().Format(time.DateOnly))
+	}
+	return c
+}
+
+// newCSLDate is a day, month or year, nil if it is none.
+func newCSLDate(iso string) *cslDate {
+	var parts []int
+	for p := range strings.SplitSeq(iso, "-") {
+		n, err := strconv.Atoi(p)
+		if err != nil {
+			return nil
+		}
+		parts = append(parts, n)
+	}
+	return &cslDate{[][]int{parts}}
 }
 
 func bibtex(h *demarche.Head) string {

@@ -66,7 +66,7 @@ type ploverText struct {
 
 func plover(e *demarche.Entry) ploverEvent {
 	out := ploverEvent{
-		ID: id(e), Date: e.Day, Source: ploverActors(e.Source), Target: ploverActors(e.Target),
+		ID: ID(e), Date: e.Day, Source: ploverActors(e.Source), Target: ploverActors(e.Target),
 		Event: e.Type(), Mode: e.Move.Mode, EventCode: e.Move.CAMEO, Goldstein: e.Move.Goldstein,
 		Text: e.Sentence, EventText: e.Words(), Confidence: e.Move.Confidence,
 		TextInfo: ploverText{e.Article.Outlet, e.Article.Published, e.Article.URL, e.Article.Lang},
@@ -146,7 +146,7 @@ func (s *rowSink) Close() error {
 
 func polecatRow(e *demarche.Entry) map[string]string {
 	row := map[string]string{
-		"Event ID": id(e), "Event Date": e.Day, "Event Type": e.Type(), "Event Mode": e.Move.Mode,
+		"Event ID": ID(e), "Event Date": e.Day, "Event Type": e.Type(), "Event Mode": e.Move.Mode,
 		"Intensity": goldstein(e), "Quad Code": strings.ToUpper(string(e.Move.Type.Quad())), "Contexts": string(e.Issue()),
 		"Source": e.Article.Outlet, "Publication Date": e.Article.Published, "Language": e.Article.Lang,
 		"Placename": e.Move.Place, "Raw Placename": e.Move.Place, "Version": "demarche",
@@ -191,7 +191,7 @@ func gdeltRow(e *demarche.Entry) map[string]string {
 	code := e.Move.CAMEO
 	quads := map[demarche.Quad]string{demarche.VerbalCooperation: "1", demarche.MaterialCooperation: "2", demarche.VerbalConflict: "3", demarche.MaterialConflict: "4"}
 	row := map[string]string{
-		"GlobalEventID": id(e), "EventCode": code, "EventBaseCode": code[:min(3, len(code))], "EventRootCode": code[:min(2, len(code))],
+		"GlobalEventID": ID(e), "EventCode": code, "EventBaseCode": code[:min(3, len(code))], "EventRootCode": code[:min(2, len(code))],
 		"IsRootEvent": "1", "QuadClass": quads[e.Move.Type.Quad()], "GoldsteinScale": goldstein(e),
 		"NumMentions": "1", "NumSources": "1", "NumArticles": "1", "SOURCEURL": e.Article.URL,
 		"DATEADDED": e.Article.Added.UTC().Format("20060102150405"), "ActionGeo_FullName": e.Move.Place,

@@ -23,6 +23,7 @@ type Format struct {
 	MIME  string
 	Ext   string // of files, with the stop
 	About string
+	Gone  bool // it says of what was withdrawn or rejected that it is so
 	open  func(io.Writer, Options) Sink
 }
 
@@ -43,24 +44,33 @@ type Sink interface {
 func Formats() []Format {
 	all := []Format{
 		csvFormat, jsonlFormat, ploverFormat, polecatFormat, gdeltFormat, annotationFormat, graphmlFormat,
-		calendarFormat, atomFormat, feedFormat, bibtexFormat, risFormat, briefFormat,
+		calendarFormat, atomFormat, feedFormat, bibtexFormat, risFormat, cslFormat, briefFormat, docxFormat, parquetFormat,
 	}
 	slices.SortFunc(all, func(a, b Format) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }
 
-// Open begins a file of a format.
-func Open(name string, w io.Writer, o Options) (Sink, error) {
+// Find is the format of a name.
+func Find(name string) (Format, error) {
 	var names []string
 	for _, f := range Formats() {
 		if f.Name == name {
-			return f.open(w, o), nil
+			return f, nil
 		}
 		names = append(names, f.Name)
 	}
-	return nil, &demarche.Error{
+	return Format{}, &demarche.Error{
 		Kind: demarche.FormatFault, Place: name, Err: errors.New("no such format"), Remedy: "write one of " + strings.Join(names, ", "),
 	}
+}
+
+// Open begins a file of a format.
+func Open(name string, w io.Writer, o Options) (Sink, error) {
+	f, err := Find(name)
+	if err != nil {
+		return nil, err
+	}
+	return f.open(w, o), nil
 }
 
 // perRecord is a sink that writes something for each record and nothing more.
@@ -69,9 +79,9 @@ type perRecord func(*demarche.Entry) error
 func (f perRecord) Write(e *demarche.Entry) error { return f(e) }
 func (perRecord) Close() error                    { return nil }
 
-// id names a record for good, by its article and its words: in every file, and
+// ID names a record for good, by its article and its words: in every file, and
 // after another reading or another text, the same record has the same id.
-func id(e *demarche.Entry) string {
+func ID(e *demarche.Entry) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%v\n%s", e.Move != nil, e.Words())
 	if e.Move != nil {
@@ -85,7 +95,7 @@ func (o Options) link(e *demarche.Entry) string {
 	if o.Base == "" {
 		return ""
 	}
-	return strings.TrimSuffix(o.Base, "/") + "/articles/" + e.Article.ID + "#" + e.ID
+	return strings.TrimSuffix(o.Base, "/") + "/article/" + e.Article.ID + "#" + e.ID
 }
 
 // names lists parties by name, or their codes where they have none.
@@ -97,8 +107,8 @@ func names(parties []demarche.Party) string {
 	return strings.Join(out, ", ")
 }
 
-// title is a record in a line: "United States > Russia: THREATEN (sanctions)".
-func title(e *demarche.Entry) string {
+// Title is a record in a line: "United States > Russia: THREATEN (sanctions)".
+func Title(e *demarche.Entry) string {
 	who := cmp.Or(names(e.Source), "unknown")
 	if len(e.Target) > 0 {
 		who += " > " + names(e.Target)

@@ -64,6 +64,7 @@ func records() []demarche.Entry {
 		Deadline: &demarche.Deadline{Earliest: "2025-09-01", Latest: "2025-09-01"},
 	})
 	hostile.Source, hostile.Target, hostile.Withdrawn = []demarche.Party{{Name: "a “firm” <&>", Codes: []string{"USA-BUS"}}}, []demarche.Party{rus}, 2
+	visit.Move.Date = &demarche.Interval{EDTF: "2025-08-15/2025-08-16", Earliest: "2025-08-15", Latest: "2025-08-16"}
 	return []demarche.Entry{threat, visit, status, hostile}
 }
 
@@ -89,6 +90,9 @@ func TestFormats(t *testing.T) {
 		check(t, f, got)
 		check(t, f, write(t, f.Name, nil))
 		golden := filepath.Join("testdata", f.Name+f.Ext)
+		if f.Ext == ".docx" || f.Ext == ".parquet" {
+			golden, got = golden+".txt", unpacked(t, f, got)
+		}
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
@@ -126,6 +130,14 @@ func check(t *testing.T, f Format, text string) {
 		err = sameColumns(text)
 	case ".ics":
 		err = checkCalendar(text)
+	case ".docx":
+		for _, part := range docxText(t, text).Files {
+			if err == nil {
+				err = wellFormed(string(part.Data))
+			}
+		}
+	case ".parquet":
+		parquetRows(t, text)
 	}
 	if err != nil {
 		t.Errorf("%s: %v in\n%s", f.Name, err, text)
@@ -182,16 +194,16 @@ func checkCalendar(text string) error {
 // A record keeps its id when it is read again or its text moves.
 func TestStableID(t *testing.T) {
 	e := records()[0]
-	before := id(&e)
+	before := ID(&e)
 	m := *e.Move
 	m.Type, m.Span.Start, m.Span.End = demarche.Accuse, m.Span.Start+9, m.Span.End+9
 	m.Trigger = m.Span
 	e.Move, e.ID, e.Article.Revision = &m, "m7", 3
-	if after := id(&e); after != before {
+	if after := ID(&e); after != before {
 		t.Errorf("the id went from %s to %s", before, after)
 	}
 	other := records()[1]
-	if id(&other) == before {
+	if ID(&other) == before {
 		t.Error("two records have one id")
 	}
 }

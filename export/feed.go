@@ -11,7 +11,7 @@ import (
 )
 
 var atomFormat = Format{
-	Name: "atom", MIME: "application/atom+xml", Ext: ".atom", About: "an Atom feed of records",
+	Name: "atom", Gone: true, MIME: "application/atom+xml", Ext: ".atom", About: "an Atom feed of records",
 	open: func(w io.Writer, o Options) Sink { return &atomSink{w: w, o: o} },
 }
 
@@ -27,7 +27,7 @@ func (s *atomSink) Write(e *demarche.Entry) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "<entry><id>urn:demarche:%s</id><title>%s</title><updated>%s</updated>", escape(id(e)), escape(title(e)), stamp(e, s.o))
+	fmt.Fprintf(&b, "<entry><id>urn:demarche:%s</id><title>%s</title><updated>%s</updated>", escape(ID(e)), escape(Title(e)), stamp(e, s.o))
 	for _, url := range []string{s.o.link(e), e.Article.URL} {
 		if url != "" {
 			fmt.Fprintf(&b, `<link rel="%s" href="%s"/>`, map[bool]string{true: "via", false: "alternate"}[url == e.Article.URL], escape(url))
@@ -77,11 +77,14 @@ func feedText(e *demarche.Entry) string {
 	if c := conditions(e); c != "" {
 		out += "\nConditions: " + c
 	}
+	if g := strings.TrimPrefix(gone(e), "; "); g != "" {
+		out += "\n" + strings.ToUpper(g[:1]) + g[1:] + "."
+	}
 	return out + "\n" + strings.Join(strings.Fields(e.Article.Outlet+" "+e.Article.Published), " ")
 }
 
 var feedFormat = Format{
-	Name: "jsonfeed", MIME: "application/feed+json", Ext: ".json", About: "a JSON Feed of records",
+	Name: "jsonfeed", Gone: true, MIME: "application/feed+json", Ext: ".json", About: "a JSON Feed of records",
 	open: func(w io.Writer, o Options) Sink {
 		return &arraySink{
 			w: w, end: "]}\n", item: func(e *demarche.Entry) any { return newFeedItem(e, o) },
@@ -110,7 +113,7 @@ type feedItem struct {
 }
 
 func newFeedItem(e *demarche.Entry, o Options) feedItem {
-	item := feedItem{"urn:demarche:" + id(e), o.link(e), e.Article.URL, title(e), feedText(e), stamp(e, o), []string{e.Type()}}
+	item := feedItem{"urn:demarche:" + ID(e), o.link(e), e.Article.URL, Title(e), feedText(e), stamp(e, o), []string{e.Type()}}
 	if e.Issue() != "" {
 		item.Tags = append(item.Tags, string(e.Issue()))
 	}

@@ -93,6 +93,7 @@ var csvColumns = []column{
 	{"url", func(e *demarche.Entry) string { return e.Article.URL }},
 	{"quote", (*demarche.Entry).Words},
 	{"sentence", func(e *demarche.Entry) string { return e.Sentence }},
+	{"day_latest", lastDay}, // new columns stand last
 }
 
 func cameo(e *demarche.Entry) string {

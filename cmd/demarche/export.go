@@ -71,9 +71,26 @@ func (c *exportCmd) write(ctx context.Context, store *sqlite.Store, out io.Write
 	if f.Open {
 		err = writeOpen(ctx, store, query, sink)
 	} else {
-		err = store.Each(ctx, f, sink.Write)
+		err = writeEach(ctx, store, f, c.Format, sink)
 	}
 	return errors.Join(err, sink.Close())
+}
+
+// writeEach writes what a filter means, and after it, in a format that tells of
+// it, what of that was withdrawn or rejected.
+func writeEach(ctx context.Context, store *sqlite.Store, f demarche.Filter, format string, sink export.Sink) error {
+	all := []demarche.Filter{f}
+	if known, err := export.Find(format); err == nil && known.Gone && !f.Withdrawn && f.Review == "" {
+		withdrawn, rejected := f, f
+		withdrawn.Withdrawn, rejected.Review = true, demarche.RejectRecord
+		all = append(all, withdrawn, rejected)
+	}
+	for _, f := range all {
+		if err := store.Each(ctx, f, sink.Write); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeOpen writes what the query finds that is open, which no store can tell.

@@ -13,7 +13,9 @@ import (
 
 // headColumns are what head scans, of article a, revision v and reading r.
 const headColumns = `a.name, v.url, v.outlet, v.title, v.published, v.lang, v.number,
-	(SELECT count(*) FROM revision WHERE article = a.id), v.added, r.records`
+	(SELECT count(*) FROM revision WHERE article = a.id), v.added, r.records,
+	(SELECT count(*) - 1 FROM revision o JOIN reading ON reading.revision = o.id WHERE o.article = a.id)
+		+ (SELECT count(*) FROM correction WHERE article = a.id)`
 
 // scanner is a row, or the present one of several.
 type scanner interface{ Scan(...any) error }
@@ -22,7 +24,7 @@ type scanner interface{ Scan(...any) error }
 func head(row scanner, more ...any) (h demarche.Head, err error) {
 	var added string
 	err = row.Scan(append([]any{&h.ID, &h.URL, &h.Outlet, &h.Title, &h.Published, &h.Lang, &h.Revision,
-		&h.Revisions, &added, &h.Records}, more...)...)
+		&h.Revisions, &added, &h.Records, &h.Changes}, more...)...)
 	if err != nil {
 		return h, err
 	}
