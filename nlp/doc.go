@@ -24,11 +24,13 @@ type Doc struct {
 	Voice     string   // code of the state or body whose own release this is, "" for press; filled by coref
 	Notes     []string // what a stage could not do, in words
 
-	bytes    []int32 // code point offset -> byte offset; nil if the text is ASCII
-	children [][]int // token -> its dependents in order; built by LinkTree
-	mention  []int   // token -> index into Mentions of the mention it heads, -1 if none
-	over     []int   // token -> index into Mentions of the mention it heads or is part of the name of, -1 if none
-	timex    []int   // token -> index into Timexes of the timex it stands in, -1 if none
+	bytes      []int32 // byte offset of every 64th code point; nil if the text is ASCII
+	length     int     // of the text in code points
+	children   []int   // the dependents of each token in order, one token's after the other's; built by LinkTree
+	childrenAt []int   // token -> place of its first dependent in children; at the end, their number
+	mention    []int   // token -> index into Mentions of the mention it heads, -1 if none
+	over       []int   // token -> index into Mentions of the mention it heads or is part of the name of, -1 if none
+	timex      []int   // token -> index into Timexes of the timex it stands in, -1 if none
 }
 
 // Sentence is a stretch of text and the tokens [First, End) in it.
@@ -55,13 +57,17 @@ type Token struct {
 // network has read the document.
 type States struct {
 	Width  int
-	Values []int16
+	Values []int16                 // of the first tokens
+	Rest   func(token int) []int16 // of a token after those, computed again so as not to hold them all
 }
 
 // Of is the state of token i; nil if there is none.
 func (s States) Of(i int) []int16 {
-	if i < 0 || s.Width == 0 {
+	switch {
+	case i < 0 || s.Width == 0:
 		return nil
+	case (i+1)*s.Width > len(s.Values):
+		return s.Rest(i)
 	}
 	return s.Values[i*s.Width : (i+1)*s.Width]
 }
@@ -108,33 +114,46 @@ type Mention struct {
 	Place            bool
 }
 
+// stride is the number of code points between two known places of the text.
+const stride = 64
+
 // NewDoc prepares an article for analysis. Its text must be valid UTF-8.
 func NewDoc(a *demarche.Article) *Doc {
-	d := &Doc{Article: a, Actors: map[string]demarche.Actor{}}
-	if n := utf8.RuneCountInString(a.Text); n != len(a.Text) {
-		d.bytes = make([]int32, 0, n+1)
-		for at := range a.Text {
+	d := &Doc{Article: a, Actors: map[string]demarche.Actor{}, length: utf8.RuneCountInString(a.Text)}
+	if d.length == len(a.Text) {
+		return d
+	}
+	d.bytes = make([]int32, 0, d.length/stride+1)
+	n := 0
+	for at := range a.Text {
+		if n%stride == 0 {
 			d.bytes = append(d.bytes, int32(at))
 		}
-		d.bytes = append(d.bytes, int32(len(a.Text)))
+		n++
 	}
 	return d
 }
 
 // Len is the length of the text in code points.
-func (d *Doc) Len() int {
-	if d.bytes == nil {
-		return len(d.Article.Text)
-	}
-	return len(d.bytes) - 1
-}
+func (d *Doc) Len() int { return d.length }
 
 // Slice is the text of a span.
 func (d *Doc) Slice(s demarche.Span) string {
 	if d.bytes == nil {
 		return d.Article.Text[s.Start:s.End]
 	}
-	return d.Article.Text[d.bytes[s.Start]:d.bytes[s.End]]
+	return d.Article.Text[d.byteAt(s.Start):d.byteAt(s.End)]
+}
+
+// byteAt is the byte offset of a code point, the end of the text included.
+func (d *Doc) byteAt(point int) int {
+	known := min(point/stride, len(d.bytes)-1)
+	at := int(d.bytes[known])
+	for range point - known*stride {
+		_, size := utf8.DecodeRuneInString(d.Article.Text[at:])
+		at += size
+	}
+	return at
 }
 
 // Note records what a stage could not do, so that the reading says so.

@@ -8,16 +8,31 @@ import (
 // LinkTree builds the lists of dependents from the heads. The syntax stage
 // calls it once its heads are final.
 func (d *Doc) LinkTree() {
-	d.children = make([][]int, len(d.Tokens))
-	for i, t := range d.Tokens {
+	at := make([]int, len(d.Tokens)+1)
+	for _, t := range d.Tokens {
 		if t.Head >= 0 {
-			d.children[t.Head] = append(d.children[t.Head], i)
+			at[t.Head+1]++
 		}
 	}
+	for i := range d.Tokens {
+		at[i+1] += at[i]
+	}
+	next := slices.Clone(at)
+	list := make([]int, at[len(d.Tokens)])
+	for i, t := range d.Tokens {
+		if t.Head >= 0 {
+			list[next[t.Head]] = i
+			next[t.Head]++
+		}
+	}
+	d.children, d.childrenAt = list, at
 }
 
 // Children are the dependents of token i, in text order.
-func (d *Doc) Children(i int) []int { return d.children[i] }
+func (d *Doc) Children(i int) []int {
+	from, to := d.childrenAt[i], d.childrenAt[i+1]
+	return d.children[from:to:to]
+}
 
 // Rel is the relation of token i to its head without its subtype.
 func (d *Doc) Rel(i int) string {
@@ -28,7 +43,7 @@ func (d *Doc) Rel(i int) string {
 // Child is the first dependent of token i whose relation is one of rels, or
 // -1. A relation without a subtype matches every subtype.
 func (d *Doc) Child(i int, rels ...string) int {
-	for _, c := range d.children[i] {
+	for _, c := range d.Children(i) {
 		if d.hasRel(c, rels) {
 			return c
 		}
@@ -39,7 +54,7 @@ func (d *Doc) Child(i int, rels ...string) int {
 // ChildrenBy are the dependents of token i whose relation is one of rels.
 func (d *Doc) ChildrenBy(i int, rels ...string) []int {
 	var out []int
-	for _, c := range d.children[i] {
+	for _, c := range d.Children(i) {
 		if d.hasRel(c, rels) {
 			out = append(out, c)
 		}
@@ -84,7 +99,7 @@ func (d *Doc) Subtree(i int) (first, end int) {
 // anything below those.
 func (d *Doc) SubtreeSkip(i int, skip func(int) bool) (first, end int) {
 	first, end = i, i+1
-	for _, c := range d.children[i] {
+	for _, c := range d.Children(i) {
 		if skip != nil && skip(c) {
 			continue
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -52,7 +53,10 @@ func parsers() (cut, parse nlp.Stage, err error) {
 	return cut, parse, err
 }
 
+// parseText holds the whole text with its trees, some 200 bytes a word; the
+// garbage is collected early so that it does not double that.
 func parseText(out io.Writer, in io.Reader, cut, parse nlp.Stage) error {
+	debug.SetGCPercent(50)
 	text, err := io.ReadAll(in)
 	if err != nil {
 		return err
@@ -61,7 +65,7 @@ func parseText(out io.Writer, in io.Reader, cut, parse nlp.Stage) error {
 	if err != nil {
 		return err
 	}
-	return conllu.Write(out, conllu.FromDoc(doc))
+	return conllu.WriteEach(out, conllu.Each(doc))
 }
 
 // analysed is the document of a text after some stages.

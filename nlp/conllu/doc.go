@@ -1,6 +1,8 @@
 package conllu
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -36,19 +38,28 @@ func Doc(sentences []Sentence) *nlp.Doc {
 	return doc
 }
 
-// FromDoc are the sentences of a document, with their text. Words that touch
-// the next one are marked SpaceAfter=No, names are marked as in "Name=B-person".
-func FromDoc(doc *nlp.Doc) []Sentence {
-	out := make([]Sentence, 0, len(doc.Sentences))
-	for _, s := range doc.Sentences {
-		sent := Sentence{Comments: []string{"text = " + strings.Join(strings.Fields(doc.Slice(s.Span)), " ")}}
-		for i := s.First; i < s.End; i++ {
-			sent.Words = append(sent.Words, fromToken(doc, s, i))
+// FromDoc are the sentences of a document, as Each makes them.
+func FromDoc(doc *nlp.Doc) []Sentence { return slices.Collect(Each(doc)) }
+
+// Each makes the sentences of a document one by one, with their text. Words that
+// touch the next one are marked SpaceAfter=No, names as in "Name=B-person".
+func Each(doc *nlp.Doc) iter.Seq[Sentence] {
+	return func(yield func(Sentence) bool) {
+		names := doc.Names
+		for _, s := range doc.Sentences {
+			sent := Sentence{Comments: []string{"text = " + strings.Join(strings.Fields(doc.Slice(s.Span)), " ")}}
+			for i := s.First; i < s.End; i++ {
+				sent.Words = append(sent.Words, fromToken(doc, s, i))
+			}
+			for len(names) > 0 && names[0].First < s.End {
+				markName(sent.Words, names[0], s.First)
+				names = names[1:]
+			}
+			if !yield(sent) {
+				return
+			}
 		}
-		out = append(out, sent)
 	}
-	markNames(doc, out)
-	return out
 }
 
 func fromToken(doc *nlp.Doc, s nlp.Sentence, i int) Word {
@@ -63,16 +74,15 @@ func fromToken(doc *nlp.Doc, s nlp.Sentence, i int) Word {
 	return w
 }
 
-func markNames(doc *nlp.Doc, sentences []Sentence) {
-	for _, n := range doc.Names {
-		sent := doc.Tokens[n.First].Sent
-		for i := n.First; i < n.End; i++ {
-			w := &sentences[sent].Words[i-doc.Sentences[sent].First]
-			mark := "Name=I-"
-			if i == n.First {
-				mark = "Name=B-"
-			}
-			w.Misc = strings.TrimPrefix(w.Misc+"|"+mark+string(n.Kind), "|")
+// markName marks the words of a name in a sentence whose words begin at token
+// first.
+func markName(words []Word, n nlp.Name, first int) {
+	for i := n.First; i < n.End; i++ {
+		mark := "Name=I-"
+		if i == n.First {
+			mark = "Name=B-"
 		}
+		w := &words[i-first]
+		w.Misc = strings.TrimPrefix(w.Misc+"|"+mark+string(n.Kind), "|")
 	}
 }

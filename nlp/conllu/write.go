@@ -3,15 +3,22 @@ package conllu
 import (
 	"bufio"
 	"io"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // Write writes sentences so that Read reads them back.
 func Write(w io.Writer, sentences []Sentence) error {
+	return WriteEach(w, slices.Values(sentences))
+}
+
+// WriteEach is Write for sentences that are made one by one.
+func WriteEach(w io.Writer, sentences iter.Seq[Sentence]) error {
 	out := bufio.NewWriter(w)
-	for i := range sentences {
-		writeSentence(out, &sentences[i])
+	for s := range sentences {
+		writeSentence(out, &s)
 	}
 	return out.Flush()
 }

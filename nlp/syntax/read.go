@@ -26,19 +26,11 @@ func (w *work) read(doc *nlp.Doc, from, to int) {
 		w.attach(doc, s.First, lo, n)
 		w.tag(doc, s.First, lo, n)
 		w.nameSpans(doc, s.First, lo, n)
-		w.keep(doc, s.First, lo, sentences[i])
+		if end := s.End * doc.States.Width; end <= len(doc.States.Values) {
+			w.keep(doc.States.Values[s.First*doc.States.Width:end], lo, sentences[i])
+		}
 	}
 	w.relate(doc, doc.Sentences[from:to])
-}
-
-// keep copies the network's input and its last layer's output for each word of
-// a sentence to the states of the document.
-func (w *work) keep(doc *nlp.Doc, first, lo int, forms []string) {
-	top := 2 * w.model.Shape.Hidden
-	for m, form := range forms {
-		state := doc.States.Of(first + m)
-		copy(state[copy(state, w.cache.vector(form)):], w.x[0][(lo+1+m)*top:(lo+2+m)*top])
-	}
 }
 
 // formsOf are the forms of a sentence; one all in capitals is read in small

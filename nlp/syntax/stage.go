@@ -28,6 +28,7 @@ type Stage struct {
 	model  *Model
 	lemmas map[string]string // "UPOS form" -> lemma, before what the model knows
 	idle   sync.Pool         // of *work
+	kept   int               // tokens of a document whose states are kept
 }
 
 // New loads syntax/model.bin and syntax/lemmas.table from the folder of a
@@ -76,7 +77,7 @@ func (s *Stage) readLemmas(files fs.FS) error {
 // NewStage is a stage with a given model.
 func NewStage(m *Model) *Stage {
 	m.prepare()
-	s := &Stage{model: m}
+	s := &Stage{model: m, kept: maxKept}
 	s.idle.New = func() any { return newWork(m) }
 	return s
 }
@@ -102,8 +103,8 @@ func (s *Stage) Process(doc *nlp.Doc) error {
 	w := s.idle.Get().(*work)
 	defer s.idle.Put(w)
 	doc.Names = doc.Names[:0]
-	width := s.model.Shape.Embed + 2*s.model.Shape.Hidden
-	doc.States = nlp.States{Width: width, Values: make([]int16, width*len(doc.Tokens))}
+	doc.States = nlp.States{Width: s.model.stateWidth(), Rest: s.statesAgain(doc)}
+	doc.States.Values = make([]int16, doc.States.Width*s.keptTokens(doc))
 	first, rows := 0, 0
 	for i, sent := range doc.Sentences {
 		n := sent.End - sent.First + 1
