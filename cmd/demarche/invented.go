@@ -37,12 +37,15 @@ func knownNames(files fs.FS) (map[string][]string, error) {
 	known := map[string][]string{}
 	err := eachRow(files, func(row lists.Row) {
 		rule := "state"
-		if k := row.Keys[1].Text; k == "adjective" || k == "capital" || k == "people" {
-			rule = map[string]string{"adjective": "demonym", "capital": "capital"}[k]
+		switch row.Keys[1].Text {
+		case "codes", "people":
+			return
+		case "adjective":
+			rule = "demonym"
+		case "capital":
+			rule = "capital"
 		}
-		if rule != "" {
-			known[rule] = append(known[rule], row.Items[0].Text)
-		}
+		known[rule] = append(known[rule], row.Items[0].Text)
 	}, "actor/states.table")
 	if err != nil {
 		return nil, err

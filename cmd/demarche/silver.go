@@ -16,22 +16,45 @@ import (
 // silverChunk is how many sentences an ensemble reads at a time.
 const silverChunk = 16
 
-// silver has an ensemble of models read running text.
-func silver(ctx context.Context, models []*syntax.Model, text [][]string, log io.Writer) ([]train.Silver, error) {
+// reader is an ensemble that reads trees and, unless nil, another for the names.
+type reader struct{ trees, names *syntax.Ensemble }
+
+func newReader(trees, names []*syntax.Model) (r reader, err error) {
+	if r.trees, err = syntax.NewEnsemble(trees...); err != nil || len(names) == 0 {
+		return r, err
+	}
+	r.names, err = syntax.NewEnsemble(names...)
+	return r, err
+}
+
+func (r reader) read(sentences [][]string) [][]syntax.Belief {
+	out := r.trees.Read(sentences)
+	if r.names != nil {
+		for i, words := range r.names.Read(sentences) {
+			for k := range words {
+				out[i][k].Names = words[k].Names
+			}
+		}
+	}
+	return out
+}
+
+// silver has ensembles of models read running text: one its trees, the other,
+// if there is one, its names.
+func silver(ctx context.Context, trees, names []*syntax.Model, text [][]string, log io.Writer) ([]train.Silver, error) {
 	out := make([]train.Silver, len(text))
-	errs := make([]error, runtime.NumCPU())
 	chunks := make(chan int)
 	var wg sync.WaitGroup
-	for w := range errs {
+	for range runtime.NumCPU() {
+		r, err := newReader(trees, names)
+		if err != nil {
+			close(chunks)
+			return nil, err
+		}
 		wg.Go(func() {
-			e, err := syntax.NewEnsemble(models...)
-			errs[w] = err
 			for i := range chunks {
-				if err != nil {
-					continue
-				}
 				some := text[i:min(i+silverChunk, len(text))]
-				for k, words := range e.Read(some) {
+				for k, words := range r.read(some) {
 					out[i+k] = train.Silver{Forms: some[k], Words: words}
 				}
 			}
@@ -45,11 +68,6 @@ func silver(ctx context.Context, models []*syntax.Model, text [][]string, log io
 	}
 	close(chunks)
 	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
 	return out, ctx.Err()
 }
 

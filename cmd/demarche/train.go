@@ -33,6 +33,7 @@ type trainSyntaxCmd struct {
 	Invented int      `default:"0" help:"Sentences with invented names to learn from, made after names.rules."`
 	Raw      []string `type:"existingfile" help:"Articles (JSON Lines) whose text the embeddings learn from."`
 	Teachers []string `type:"existingfile" help:"Models whose mean reading of the raw text is learnt from."`
+	Namers   []string `type:"existingfile" help:"Teachers for the names, if others than for the rest."`
 	Silver   int      `help:"How many sentences the teachers read, from all over the raw text; 0 is all."`
 	From     string   `type:"existingfile" help:"Model to go on from; it may have fewer layers."`
 	Dev      []string `type:"existingfile" help:"Treebanks to measure on."`
@@ -135,7 +136,11 @@ func (c *trainSyntaxCmd) data(ctx context.Context, log io.Writer) (d train.Data,
 	if err != nil {
 		return d, err
 	}
-	d.Silver, err = silver(ctx, models, spread(distinct(d.Text), c.Silver), log)
+	namers, err := readModels(c.Namers...)
+	if err != nil {
+		return d, err
+	}
+	d.Silver, err = silver(ctx, models, namers, spread(distinct(d.Text), c.Silver), log)
 	return d, err
 }
 
