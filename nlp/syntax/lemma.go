@@ -66,15 +66,21 @@ func (l *Lemmas) Lemma(form, tag string) string {
 	return low
 }
 
-// keepsCase tells whether an unknown form keeps its capital: foreign words do,
-// and those with certain endings.
+// keepsCase tells whether an unknown form keeps its capital: words in names do,
+// foreign ones, those with a capital behind a prefix ("pro-European") and those
+// with certain endings.
 func (l *Lemmas) keepsCase(tag, form string) bool {
-	pos, _, _ := strings.Cut(tag, "|")
-	if pos == "PROPN" {
+	pos, fine, _ := strings.Cut(tag, "|")
+	if pos == "PROPN" || pos == "X" || strings.HasPrefix(fine, "NNP") {
 		return true
 	}
-	if pos == "X" || len(form) < 2 || form[0] < 'A' || form[0] > 'Z' || form[1:] != strings.ToLower(form[1:]) {
-		return pos == "X"
+	first, size := utf8.DecodeRuneInString(form)
+	rest := form[size:]
+	if unicode.IsLower(first) {
+		return pos == "ADJ" || pos == "NOUN"
+	}
+	if rest == "" || !unicode.IsUpper(first) || rest != strings.ToLower(rest) {
+		return false
 	}
 	return slices.ContainsFunc(l.capitals[pos], func(end string) bool { return strings.HasSuffix(form, end) })
 }
@@ -82,11 +88,17 @@ func (l *Lemmas) keepsCase(tag, form string) bool {
 // LearnLemmas builds the list and the rules from words with tag and lemma.
 func LearnLemmas(each func(yield func(form, tag, lemma string))) *Lemmas {
 	forms, rules := counts[string]{}, counts[edit]{}
+	names, common := counts[string]{}, map[string]bool{}
 	each(func(form, tag, lemma string) {
 		if lemma == "" || lemma == "_" {
 			return
 		}
-		low := strings.ToLower(plainQuotes(form))
+		plain := plainQuotes(form)
+		low := strings.ToLower(plain)
+		if plain == lemma && plain != low && tag == nameTag {
+			names.add(low, lemma)
+		}
+		common[low] = common[low] || plain == low && lemma == low
 		longest, e := maxEnding, editOf(low, strings.ToLower(lemma))
 		if !strings.HasPrefix(tag, "PROPN|") {
 			forms.add(tag+" "+low, lemma)
@@ -108,8 +120,21 @@ func LearnLemmas(each func(yield func(form, tag, lemma string))) *Lemmas {
 			l.forms[key] = best
 		}
 	}
+	for _, low := range names.keys() {
+		lemma := names.best(low, func(a, b string) bool { return a < b })
+		if n := names[low][lemma]; !common[low] && len(names[low]) == 1 && n >= minNames {
+			l.forms[nameTag+" "+low] = lemma
+		}
+	}
 	return l
 }
+
+// A name seen so often, and never with small letters, is written with the same
+// capitals in the lemma however the text writes it: INDIA, india.
+const (
+	nameTag  = "PROPN|NNP"
+	minNames = 2
+)
 
 // addRule adds a rule unless that of the next shorter ending says the same.
 // Keys come shortest first.
