@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -139,8 +140,12 @@ func isModifier(r rune) bool {
 	return r == 0x200D || r == 0xFE0F || 0x1F3FB <= r && r <= 0x1F3FF || unicode.IsMark(r)
 }
 
-// address takes a web address or says that there is none here.
+// address takes a web or mail address or says that there is none here.
 func (s *scanner) address() bool {
+	if end := s.mailEnd(); end > s.at {
+		s.emit(end, word, noClass)
+		return true
+	}
 	found := false
 	for _, start := range [...]string{"http://", "https://", "www."} {
 		found = found || s.hasPrefix(start)
@@ -157,6 +162,31 @@ func (s *scanner) address() bool {
 	}
 	s.emit(end, word, noClass)
 	return true
+}
+
+// mailEnd is the end of the mail address that begins here, or here if none does.
+func (s *scanner) mailEnd() int {
+	if !isWordRune(s.text[s.at]) {
+		return s.at
+	}
+	run := func(end int) int {
+		for end < s.limit() && (isWordRune(s.text[end]) || strings.ContainsRune(".-+", s.text[end])) {
+			end++
+		}
+		return end
+	}
+	name := run(s.at)
+	if s.rune(name) != '@' || !isWordRune(s.rune(name+1)) {
+		return s.at
+	}
+	end := run(name + 1)
+	for !isWordRune(s.text[end-1]) {
+		end--
+	}
+	if !slices.Contains(s.text[name:end], '.') {
+		return s.at
+	}
+	return end
 }
 
 // face takes a face made of marks, set apart by blanks or closing a sentence,

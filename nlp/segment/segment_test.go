@@ -34,6 +34,8 @@ func tokenLine(doc *nlp.Doc) string {
 
 func TestTokens(t *testing.T) {
 	for text, want := range map[string]string{
+		"Write to press.office@mfa.example.org.":        "Write|to|press.office@mfa.example.org|.",
+		"posted by @envoy and a@b alike":                "posted|by|@envoy|and|a@b|alike",
 		"They don't, can't and won’t.":                  "They|do|n't|,|ca|n't|and|wo|n’t|.",
 		"We'll say Putin's aides cannot wait.":          "We|'ll|say|Putin|'s|aides|can|not|wait|.",
 		"the allies' envoys, the states’ pact":          "the|allies|'|envoys|,|the|states|’|pact",
@@ -66,6 +68,8 @@ func TestTokens(t *testing.T) {
 func TestSentences(t *testing.T) {
 	for _, text := range []string{
 		"MOSCOW (Reuters) -| The U.S. envoy left.| He met Gen. Smith.",
+		"Lima, Nov. 5 (Agencia) --| The envoy left.",
+		"Lima (the capital) - The envoy left.",
 		"DOHA/KUWAIT CITY -| Talks failed.",
 		"LONDON, March 3 (AP) —| Ministers met.",
 		"Sunday, September 15, 2019|\n\nThe court ruled on Friday.",

@@ -155,9 +155,11 @@ func (b *boundaries) opens(i int) bool {
 
 // datelineEnd is the end of a dateline ("MOSCOW (Reuters) -") at the beginning
 // of a paragraph, or first if there is none. A dateline is a sentence of its
-// own, so that the one after it begins where its grammar begins.
+// own, so that the one after it begins where its grammar begins. One whose place
+// is not in capitals needs a source in brackets.
 func (b *boundaries) datelineEnd(first, limit int) int {
-	if b.tokens[first].gap != paragraph || !allCaps(b.text[first].Text) {
+	capitals := allCaps(b.text[first].Text)
+	if b.tokens[first].gap != paragraph || !capitals && !startsUpper(b.text[first].Text) {
 		return first
 	}
 	for i := first + 1; i < min(limit, first+16); i++ {
@@ -166,6 +168,9 @@ func (b *boundaries) datelineEnd(first, limit int) int {
 		case b.tokens[i].gap == paragraph:
 			return first
 		case isDash(t):
+			if !capitals && (b.text[i-1].Text != ")" || i+1 == limit || !startsUpper(b.text[i+1].Text)) {
+				return first
+			}
 			if b.tokens[i].gap != noGap || i+1 < limit && b.tokens[i+1].gap == noGap && t != "-" {
 				return i + 1
 			}

@@ -122,6 +122,7 @@ func (s *Stage) Process(doc *nlp.Doc) error {
 		}
 	}
 	doc.LinkTree()
+	tidyNames(doc)
 	settleKinds(doc)
 	w.nameHeads(doc)
 	return nil
