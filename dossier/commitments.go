@@ -35,6 +35,13 @@ func (l *Lexicon) Commitments(entries []demarche.Entry, on time.Time) []demarche
 	return out
 }
 
+// retold reports whether a record tells of what was said long before: nobody
+// followed what became of it since.
+func retold(e *demarche.Entry) bool {
+	n, ok := between(dayOf(e), e.PublishedDay())
+	return ok && n > early
+}
+
 // within reports whether a move stays inside one party: an order to a company.
 func within(e *demarche.Entry) bool {
 	from, to := partiesOf(e.Source), partiesOf(e.Target)

@@ -62,7 +62,13 @@ func (x *life) weigh(want content, doer []string, d doing, usual []demarche.Move
 	}
 	out := deed{fate: fate, shared: want.reached(d.content), doer: d.who, part: short(want, d.content)}
 	covered := x.covered(want, d)
-	out.sure = min(judge(want, d, usual, covered), x.most(want, d, covered, right))
+	out.sure = min(x.judge(want, d, usual, covered), x.most(want, d, covered, right))
+	if out.sure == nothing {
+		return out
+	}
+	if x.rare.recurs(want.sharedStems(d.content), dayOf(&x.Statements[0]), d.PublishedDay()) {
+		out.sure = nothing
+	}
 	against := slices.Contains(hostile, d.Move.Type) && overlap(d.whom, x.from)
 	sameIssue := d.Issue() == x.issue && x.issue != ""
 	switch {
@@ -100,21 +106,28 @@ func (x *life) most(want content, d doing, covered float64, right bool) evidence
 	return sure
 }
 
-// judge says how surely a move is a wanted deed, from its type and its words.
-func judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
+// judge says how surely a move is a wanted deed, from its type and its words. It
+// is one for sure if it is of a type that fits and its verb is the one that is
+// wanted, or if each speaks of most of what the other does. A blow need not be
+// of a type that fits.
+func (x *life) judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
 	m := d.Move
 	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && m.Voices() != "" || m.Modality == demarche.Possible {
 		return nothing
 	}
-	named := want.has(d.trigger.first()) // the very act
-	shared := len(want.reached(d.content))
+	verb := d.trigger.first()
+	named := want.has(verb) && (d.trigger.has(want.first()) || slices.Contains(want.order[:min(2, len(want.order))], verb)) // the very act
 	fits := slices.Contains(usual, m.Type)
+	shared := len(want.reached(d.content))
+	back := x.rare.covers(d.content, want)
 	switch {
-	case named && covered >= coverVerb && (shared > 1 || len(want.words) == 1):
-		return sure
-	case m.Type == demarche.Reject:
+	case m.Type == demarche.Reject && !named:
 		return nothing
-	case fits && covered >= coverType && shared > 1:
+	case m.Type == demarche.Reject:
+		return maybe
+	case named && fits && covered >= coverType && (shared > 1 || len(want.words) == 1 && back >= coverVerb),
+		fits && covered >= coverOther && back >= coverOther && shared > 1,
+		named && slices.Contains(hostile, m.Type) && covered >= coverVerb && back >= coverOther:
 		return sure
 	case (fits || named) && covered >= coverSome, fits && len(want.words) < 2:
 		return maybe

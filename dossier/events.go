@@ -23,7 +23,7 @@ func (l *Lexicon) Events(entries []demarche.Entry, ties []demarche.Tie, origins 
 	for _, e := range inOrder(entries) {
 		if e.Move != nil {
 			r := report{Entry: e, content: l.content(e.Words(), &e), from: partiesOf(e.Source), to: partiesOf(e.Target)}
-			g.rare.count(r.content)
+			g.rare.count(r.content, e.PublishedDay())
 			reports = append(reports, r)
 		}
 	}

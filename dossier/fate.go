@@ -64,8 +64,10 @@ func soon(x *life, e *demarche.Entry) bool {
 
 // takenBackBy reports whether those who voiced a commitment take it back.
 func (x *life) takenBackBy(d doing) bool {
-	return d.withdraws && overlap(d.who, x.from) && !x.foreign(d) && !slices.Contains(speech, d.Move.Type) &&
-		len(x.act.shared(d.trigger)) == 0 && x.rare.covers(x.act, d.content) >= coverVerb && !x.rare.common(x.act, d.content)
+	if !d.withdraws || !overlap(d.who, x.from) || x.foreign(d) || slices.Contains(speech, d.Move.Type) || len(x.act.shared(d.trigger)) > 0 {
+		return false
+	}
+	return x.covered(x.act, d) >= coverType && x.rare.covers(d.content, x.act) >= coverVerb && !x.rare.common(x.act, d.content)
 }
 
 // foreign reports whether a record is directed at others than the parties.
@@ -80,7 +82,7 @@ func later(e *demarche.Entry, x *life) bool {
 		return false // read as done, but said of the future
 	}
 	if e.Article.ID == first.Article.ID {
-		return e.Dated && dayOf(e) > dayOf(first)
+		return e.Dated && dayOf(e) > dayOf(first) && e.Sentence != first.Sentence
 	}
 	return !e.Dated || dayOf(e) >= dayOf(first)
 }
@@ -91,7 +93,11 @@ func (x *life) extendedBy(d doing) bool {
 		return false
 	}
 	moved := d.Move.Deadline != nil && d.Move.Deadline.Latest > x.Due.Latest
-	return moved && d.Issue() == x.issue || len(x.act.shared(d.content))+len(x.condition.shared(d.content)) > 0
+	if moved && d.Issue() == x.issue {
+		return true
+	}
+	shares := func(c content) bool { return len(c.shared(d.content)) > 0 && !x.rare.common(c, d.content) }
+	return shares(x.act) || shares(x.condition)
 }
 
 func (x *life) extend(e *demarche.Entry) {
@@ -119,7 +125,7 @@ func (x *life) bears(d deed, e *demarche.Entry) bool {
 		x.step(e, x.Fate, "in part, "+d.part+", "+why)
 	case d.sure == maybe:
 		x.step(e, demarche.FateUnknown, "perhaps done "+why)
-	case !e.Dated:
+	case !e.Dated || !narrow(e.Move.Date):
 		x.step(e, demarche.FateUnknown, "done "+why+", but when is not said")
 	case d.fate == demarche.FateMet && claimedByDoer(e):
 		x.step(e, demarche.FateUnknown, "done "+why+", but so far they alone say so")
@@ -127,6 +133,15 @@ func (x *life) bears(d deed, e *demarche.Entry) bool {
 		x.step(e, d.fate, "done "+why+x.timing(e))
 	}
 	return true
+}
+
+// narrow reports whether a date says about when: within a month.
+func narrow(i *demarche.Interval) bool {
+	if i == nil {
+		return false
+	}
+	n, ok := between(i.Earliest, i.Latest)
+	return ok && n <= 31
 }
 
 // claimedByDoer reports whether only those who are said to have done it say so.

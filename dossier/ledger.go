@@ -24,8 +24,9 @@ type ledger struct {
 func newLedger(l *Lexicon, moves []demarche.Entry) *ledger {
 	g := &ledger{Lexicon: l, rare: newRarity(), byWord: map[string][]int{}}
 	for i := range moves {
-		g.contents = append(g.contents, l.content(moves[i].Words(), &moves[i]))
-		g.rare.count(g.contents[i])
+		e := &moves[i]
+		g.contents = append(g.contents, l.content(e.Words(), e))
+		g.rare.count(g.contents[i], e.PublishedDay())
 	}
 	return g
 }
@@ -38,7 +39,7 @@ func (g *ledger) enter(number int, e *demarche.Entry) {
 	for _, k := range g.touched(d) {
 		g.lives[k].move(d)
 	}
-	if kind := e.Move.Voices(); kind != "" && !within(e) {
+	if kind := e.Move.Voices(); kind != "" && !within(e) && !retold(e) {
 		g.voice(g.begin(kind, *e, all, g.rare))
 	}
 }
@@ -114,28 +115,58 @@ func (g *ledger) alike(x *life) []int {
 // rarity weighs words by how few records hold them. It is not safe for
 // concurrent use.
 type rarity struct {
-	held    map[string]int // records by stem
-	records int
+	days    []string           // of the records
+	holders map[string][]int   // numbers of records by stem
 	weights map[string]float64 // by stem, as far as they were asked for
 }
 
-func newRarity() *rarity { return &rarity{held: map[string]int{}, weights: map[string]float64{}} }
+func newRarity() *rarity { return &rarity{holders: map[string][]int{}, weights: map[string]float64{}} }
 
-// count takes a record in; none may come after the first weight was asked for.
-func (r *rarity) count(c content) {
-	r.records++
+// count takes a record of a day in; none may come after the first weight was
+// asked for.
+func (r *rarity) count(c content, day string) {
 	for stem := range c.words {
-		r.held[stem]++
+		r.holders[stem] = append(r.holders[stem], len(r.days))
 	}
+	r.days = append(r.days, day)
 }
 
 func (r *rarity) weight(stem string) float64 {
 	w, known := r.weights[stem]
 	if !known {
-		w = math.Log(1 + float64(r.records)/float64(1+r.held[stem]))
+		w = math.Log(1 + float64(len(r.days))/float64(1+len(r.holders[stem])))
 		r.weights[stem] = w
 	}
 	return w
+}
+
+// recurs reports whether words that two passages share stand together in other
+// records too, long before or long after: it is what is said every year, and
+// not what was said here and done there. No words recur.
+func (r *rarity) recurs(stems []string, from, to string) bool {
+	if len(stems) == 0 {
+		return false
+	}
+	slices.SortFunc(stems, func(a, b string) int { return len(r.holders[a]) - len(r.holders[b]) })
+	others := 0
+	for _, k := range r.holders[stems[0]] {
+		before, okB := between(r.days[k], from)
+		after, okA := between(to, r.days[k])
+		if okB && okA && (before > season || after > season) && r.holdAll(k, stems[1:]) {
+			others++
+		}
+	}
+	return others > 1
+}
+
+// season is after how many days a matter that comes up again is another one.
+const season = 60
+
+func (r *rarity) holdAll(record int, stems []string) bool {
+	return !slices.ContainsFunc(stems, func(stem string) bool {
+		_, found := slices.BinarySearch(r.holders[stem], record)
+		return !found
+	})
 }
 
 // covers is the share of what a passage speaks of that another speaks of too,
@@ -156,6 +187,6 @@ func (r *rarity) covers(want, done content) float64 {
 // words of more than ten records, and of more than three in a thousand.
 func (r *rarity) common(want, done content) bool {
 	return !slices.ContainsFunc(want.order, func(stem string) bool {
-		return done.has(stem) && r.held[stem] <= max(10, r.records*3/1000)
+		return done.has(stem) && len(r.holders[stem]) <= max(10, len(r.days)*3/1000)
 	})
 }

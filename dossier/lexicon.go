@@ -152,6 +152,11 @@ func (c content) has(stem string) bool {
 	return c.hasWord(stem) || stem != "" && c.names[beginning(stem)]
 }
 
+// sharedStems are the stems of c that d has as they are.
+func (c content) sharedStems(d content) []string {
+	return slices.DeleteFunc(slices.Clone(c.order), func(stem string) bool { return d.words[stem] == "" })
+}
+
 // likeness is the share of the smaller content that the other has too.
 func (c content) likeness(d content) float64 {
 	return float64(len(c.shared(d))) / float64(max(1, min(len(c.words), len(d.words))))

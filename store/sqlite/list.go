@@ -31,72 +31,64 @@ func (s *Store) entriesOf(ctx context.Context, page string, args []any) ([]demar
 	return collect(rows, err, func() (demarche.Entry, error) { return scanEntry(rows) })
 }
 
-// few is up to how many records are worth gathering and sorting. A set of more
-// is dense enough to meet its members while walking along the days.
+// few is up to how many records that hold some words are worth gathering and
+// sorting. Of more, enough are met while walking along the days.
 const few = 20_000
 
-// set is a test for membership: in two forms, to be gathered at once, or asked
-// record by record.
-type set struct {
-	gather, ask string
-	args        []any
-}
+// The records that hold some words: gathered at once, or asked one by one.
+const (
+	gathered = `(SELECT rowid FROM entry_text WHERE entry_text MATCH ?)`
+	asked    = `EXISTS (SELECT 1 FROM entry_text WHERE entry_text MATCH ? AND rowid = e.id)`
+)
 
-// sets are the tests that ask other tables. What leads the search is, in this
-// order: the pair, words that few records hold, a party, an outlet of few
-// records, the days.
+// sets are the tests that ask other tables, those that cost least first. What
+// leads the search is, in this order: the pair, the article, words that few
+// records hold, a party, the days.
 func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
-	led := ofPair(f)
+	led := ofPair(f) || f.DueFrom != ""
 	if f.Article != "" {
 		c.test(`e.article = (SELECT id FROM article WHERE name = ?)`, f.Article)
 		led = true
 	}
 	with, not := matches(f.Text)
-	if with != "" {
-		words := set{
-			`SELECT rowid FROM entry_text WHERE entry_text MATCH ?`,
-			`EXISTS (SELECT 1 FROM entry_text WHERE entry_text MATCH ? AND rowid = e.id)`, []any{with},
-		}
-		if err := s.lead(ctx, c, words, &led); err != nil {
+	rare := false
+	if with != "" && !led {
+		var n int
+		err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT rowid FROM entry_text WHERE entry_text MATCH ? LIMIT ?)`, with, few+1).Scan(&n)
+		if err != nil {
 			return err
 		}
-	}
-	if not != "" {
-		c.test(`NOT EXISTS (SELECT 1 FROM entry_text WHERE entry_text MATCH ? AND rowid = e.id)`, not)
+		if rare = n <= few; rare {
+			c.test(`e.id IN `+gathered, with)
+			led = true
+		}
 	}
 	c.party(f.By, source, &led)
 	c.party(f.To, target, &led)
 	c.party(f.With, source|target, &led)
 	c.party(f.SaidBy, claimant, &led)
-	if f.Lang != "" {
-		c.article(`o.lang`, f.Lang)
+	c.article(`o.lang`, f.Lang)
+	c.article(`o.outlet COLLATE NOCASE`, f.Outlet)
+	if !rare {
+		c.words(with, `e.id IN `, ``)
 	}
-	if f.Outlet != "" {
-		c.article(`o.outlet COLLATE NOCASE`, f.Outlet)
-	}
-	if c.table == `entry e` && !led {
+	c.words(not, `e.id NOT IN `, `NOT `)
+	if !led {
 		c.table += ` INDEXED BY entry_day`
 	}
 	return nil
 }
 
-// lead adds the test of a set, which leads if its members are few and nothing
-// else leads.
-func (s *Store) lead(ctx context.Context, c *choice, m set, led *bool) error {
-	if !*led {
-		var n int
-		err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (`+m.gather+` LIMIT ?)`, append(m.args, few+1)...).Scan(&n)
-		if err != nil {
-			return err
-		}
-		if n <= few {
-			*led = true
-			c.test(`e.id IN (`+m.gather+`)`, m.args...)
-			return nil
-		}
+// words tests for words. Beginnings of words are gathered: to ask for them
+// costs as much each time.
+func (c *choice) words(match, in, isnt string) {
+	switch {
+	case match == "":
+	case strings.Contains(match, `"*`):
+		c.test(in+gathered, match)
+	default:
+		c.test(isnt+asked, match)
 	}
-	c.test(m.ask, m.args...)
-	return nil
 }
 
 // party tests for a party on some sides, or for one of several with commas
@@ -104,7 +96,7 @@ func (s *Store) lead(ctx context.Context, c *choice, m set, led *bool) error {
 func (c *choice) party(codes string, sides int, led *bool) {
 	switch {
 	case codes == "":
-	case !*led && !strings.Contains(codes, ",") && !strings.Contains(c.order, "due_latest"):
+	case !*led && !strings.Contains(codes, ","):
 		*led = true
 		c.table = `entry_party p CROSS JOIN entry e ON e.id = p.entry`
 		c.tests, c.args = append([]string{`p.code = ? AND p.sides & ?`}, c.tests...), append([]any{codes, sides}, c.args...)
@@ -119,8 +111,11 @@ func (c *choice) party(codes string, sides int, led *bool) {
 	}
 }
 
-// article tests a column of the article o of a record.
+// article tests a column of the article o of a record; no values are no test.
 func (c *choice) article(column, values string) {
+	if values == "" {
+		return
+	}
 	var o choice
 	o.equal(column, values)
 	c.test(`EXISTS (SELECT 1 FROM article o WHERE o.id = e.article AND `+o.tests[0]+`)`, o.args...)
