@@ -3,6 +3,8 @@ package demarche
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 )
 
 // Span is a half-open range [Start, End) of Unicode code points in the text of
@@ -23,17 +25,26 @@ func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End 
 func (s Span) Cover(t Span) Span { return Span{min(s.Start, t.Start), max(s.End, t.End)} }
 
 // MarshalJSON writes s as [start, end].
-func (s Span) MarshalJSON() ([]byte, error) { return json.Marshal([2]int{s.Start, s.End}) }
+func (s Span) MarshalJSON() ([]byte, error) {
+	return fmt.Appendf(nil, "[%d,%d]", s.Start, s.End), nil
+}
 
 // UnmarshalJSON reads [start, end]; it refuses a range that runs backwards.
+// There are many in a reading, so that plain ones are read by hand.
 func (s *Span) UnmarshalJSON(b []byte) error {
-	var pair [2]int
-	if err := json.Unmarshal(b, &pair); err != nil {
-		return fmt.Errorf("span: want [start, end]: %w", err)
+	first, last, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(string(b), "["), "]"), ",")
+	start, errStart := strconv.Atoi(first)
+	end, errEnd := strconv.Atoi(last)
+	if !ok || errStart != nil || errEnd != nil {
+		var pair [2]int
+		if err := json.Unmarshal(b, &pair); err != nil {
+			return fmt.Errorf("span: want [start, end]: %w", err)
+		}
+		start, end = pair[0], pair[1]
 	}
-	if pair[0] < 0 || pair[1] < pair[0] {
-		return fmt.Errorf("span: [%d, %d] is not a range", pair[0], pair[1])
+	if start < 0 || end < start {
+		return fmt.Errorf("span: [%d, %d] is not a range", start, end)
 	}
-	*s = Span{pair[0], pair[1]}
+	*s = Span{start, end}
 	return nil
 }

@@ -50,11 +50,18 @@ func within(e *demarche.Entry) bool {
 
 // inOrder sorts records by publication, then in the order of their text.
 func inOrder(entries []demarche.Entry) []demarche.Entry {
-	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b demarche.Entry) int {
+	order := make([]*demarche.Entry, len(entries))
+	for i := range entries {
+		order[i] = &entries[i]
+	}
+	slices.SortStableFunc(order, func(a, b *demarche.Entry) int {
 		return cmp.Or(cmp.Compare(a.PublishedDay(), b.PublishedDay()), cmp.Compare(a.Article.ID, b.Article.ID),
 			cmp.Compare(a.Start(), b.Start()))
 	})
+	sorted := make([]demarche.Entry, len(entries))
+	for i, e := range order {
+		sorted[i] = *e
+	}
 	return sorted
 }
 

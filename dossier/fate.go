@@ -23,17 +23,18 @@ type doing struct {
 	extends, withdraws bool // by the words of its trigger
 }
 
-// doing is a record that speaks of all.
-func (l *Lexicon) doing(e *demarche.Entry, all content) doing {
-	trigger := e.Trigger()
-	d := doing{
-		Entry: e, who: partiesOf(e.Source), whom: partiesOf(e.Target), trigger: l.content(trigger, e),
-		extends: begins(trigger, l.extend), withdraws: begins(trigger, l.withdraw),
-	}
+// doingOf is a record that speaks of all, before its trigger is read.
+func doingOf(e *demarche.Entry, all content) doing {
+	d := doing{Entry: e, who: partiesOf(e.Source), whom: partiesOf(e.Target)}
 	if e.Move.Modality == demarche.Actual || e.Move.Modality == demarche.Planned {
 		d.content = all
 	}
 	return d
+}
+
+func (l *Lexicon) readTrigger(d *doing) {
+	words := d.Trigger()
+	d.trigger, d.extends, d.withdraws = l.content(words, d.Entry), begins(words, l.extend), begins(words, l.withdraw)
 }
 
 // move lets a record bear on a commitment.

@@ -35,9 +35,12 @@ func newLedger(l *Lexicon, moves []demarche.Entry) *ledger {
 func (g *ledger) enter(number int, e *demarche.Entry) {
 	g.record = number + 1
 	all := g.contents[number]
-	d := g.doing(e, all)
-	for _, k := range g.touched(d) {
-		g.lives[k].move(d)
+	d := doingOf(e, all)
+	if touched := g.touched(d); len(touched) > 0 {
+		g.readTrigger(&d)
+		for _, k := range touched {
+			g.lives[k].move(d)
+		}
 	}
 	if kind := e.Move.Voices(); kind != "" && !within(e) && !retold(e) {
 		g.voice(g.begin(kind, *e, all, g.rare))

@@ -36,9 +36,9 @@ func (l *Lexicon) Positions(entries []demarche.Entry, parties []string, on time.
 			}
 			at := cell{party, e.Issue()}
 			if cells[at] == nil {
-				cells[at] = &stance{Position: demarche.Position{Party: party, Issue: e.Issue()}}
+				cells[at] = &stance{Position: demarche.Position{Party: party, Issue: e.Issue()}, lexicon: l, contents: map[string]content{}}
 			}
-			cells[at].take(stand, e, l.content(e.Words(), &e))
+			cells[at].take(stand, e)
 			issues[e.Issue()] = true
 		}
 	}
@@ -67,20 +67,17 @@ func against(a, b demarche.Stand) bool {
 // stance is a position under way.
 type stance struct {
 	demarche.Position
-	contents map[string]content // of the records, by place
+	lexicon  *Lexicon
+	contents map[string]content // of records, by place, as far as they were asked for
 }
 
 // take adds a record that voices a stand.
-func (s *stance) take(stand demarche.Stand, e demarche.Entry, about content) {
-	if s.contents == nil {
-		s.contents = map[string]content{}
-	}
-	s.contents[e.Place()] = about
+func (s *stance) take(stand demarche.Stand, e demarche.Entry) {
 	kept := s.Holds[:0]
 	for _, h := range s.Holds {
 		last := h.Records[len(h.Records)-1]
 		switch {
-		case !against(h.Stand, stand) || !s.speaksOf(h, about):
+		case !against(h.Stand, stand) || !s.speaksOf(h, &e):
 		case s.doubtful(&e) || s.doubtful(&last) || last.PublishedDay() == e.PublishedDay() && last.Article.ID != e.Article.ID:
 			s.Split = true
 		default:
@@ -99,11 +96,19 @@ func (s *stance) take(stand demarche.Stand, e demarche.Entry, about content) {
 	h.Conditional = h.Conditional || len(e.Conditions) > 0
 }
 
-// speaksOf reports whether a stand is about the same thing.
-func (s *stance) speaksOf(h demarche.Hold, about content) bool {
-	return slices.ContainsFunc(h.Records, func(e demarche.Entry) bool {
-		return len(s.contents[e.Place()].shared(about)) > 0
-	})
+// speaksOf reports whether a stand is about the same thing as a record.
+func (s *stance) speaksOf(h demarche.Hold, e *demarche.Entry) bool {
+	about := s.content(e)
+	return slices.ContainsFunc(h.Records, func(r demarche.Entry) bool { return len(s.content(&r).shared(about)) > 0 })
+}
+
+func (s *stance) content(e *demarche.Entry) content {
+	c, known := s.contents[e.Place()]
+	if !known {
+		c = s.lexicon.content(e.Words(), e)
+		s.contents[e.Place()] = c
+	}
+	return c
 }
 
 // doubtful reports whether only others say that the party holds a stand.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/demarche/demarche"
@@ -12,6 +13,7 @@ import (
 // Kept is what a view asks of a store.
 type Kept interface {
 	Records
+	Pair(ctx context.Context, p demarche.Pair, asOf string) (demarche.PairSummary, error)
 	Sum(context.Context, demarche.Filter) (demarche.PairSummary, error)
 	Tally(context.Context, demarche.Filter) ([]demarche.Tally, error)
 	Newest(ctx context.Context, f demarche.Filter, by demarche.Grouping, few int) ([]demarche.Entry, error)
@@ -26,13 +28,20 @@ const Back = 1000
 
 // View is a dossier as of the end of a day: the records that a filter means. It
 // asks the store for what an answer needs and for no more, so that an answer
-// about ten thousand records takes no longer than one about a thousand.
+// about ten thousand records takes no longer than one about a thousand. It is
+// made for one page or command: what it has asked for it does not ask again.
+// It is safe for concurrent use.
 type View struct {
 	lexicon *Lexicon
 	kept    Kept
 	filter  demarche.Filter
 	on      time.Time
 	back    int
+
+	counted, loaded    sync.Once // what several answers are made of is asked for once
+	months             []demarche.Tally
+	entries            []demarche.Entry
+	monthsErr, loadErr error
 }
 
 // View is the dossier of the records that f means as of the end of a day.
@@ -43,19 +52,43 @@ func (l *Lexicon) View(kept Kept, f demarche.Filter, on time.Time) *View {
 
 // LookBack is the view that looks back on another number of records, 0 for all.
 func (v *View) LookBack(records int) *View {
-	w := *v
-	w.back = records
-	return &w
+	return &View{lexicon: v.lexicon, kept: v.kept, filter: v.filter, on: v.on, back: records}
 }
 
 // Sum says how much the dossier holds. Its Pair is empty if the filter names none.
 func (v *View) Sum(ctx context.Context) (demarche.PairSummary, error) {
+	if v.filter == (demarche.Filter{Pair: v.filter.Pair, AsOf: v.filter.AsOf}) && v.filter.Pair != (demarche.Pair{}) {
+		return v.kept.Pair(ctx, v.filter.Pair, v.filter.AsOf)
+	}
 	return v.kept.Sum(ctx, v.filter)
 }
 
 // Months counts the records by issue and month, for a drawing.
 func (v *View) Months(ctx context.Context) ([]demarche.Tally, error) {
-	return v.kept.Tally(ctx, v.filter)
+	v.counted.Do(func() { v.months, v.monthsErr = v.kept.Tally(ctx, v.filter) })
+	return v.months, v.monthsErr
+}
+
+// Overview is the first of what there is to say about a dossier.
+type Overview struct {
+	Sum       demarche.PairSummary
+	Months    []demarche.Tally
+	Tracks    []demarche.Track
+	Positions []demarche.Position
+	Deadlines []demarche.Commitment
+}
+
+// Overview asks for all of it at the same time.
+func (v *View) Overview(ctx context.Context) (o Overview, err error) {
+	var asking sync.WaitGroup
+	var faults [5]error
+	asking.Go(func() { o.Sum, faults[0] = v.Sum(ctx) })
+	asking.Go(func() { o.Months, faults[1] = v.Months(ctx) })
+	asking.Go(func() { o.Tracks, faults[2] = v.Tracks(ctx) })
+	asking.Go(func() { o.Positions, faults[3] = v.Positions(ctx) })
+	asking.Go(func() { o.Deadlines, faults[4] = v.Deadlines(ctx) })
+	asking.Wait()
+	return o, errors.Join(faults[:]...)
 }
 
 // history is how many statuses a track shows, newest first.
@@ -65,7 +98,7 @@ const history = 5
 // next, and since when nothing is reported. Issues come in the order of the
 // controlled list, unknown ones last.
 func (v *View) Tracks(ctx context.Context) ([]demarche.Track, error) {
-	tallies, errTally := v.kept.Tally(ctx, v.filter)
+	tallies, errTally := v.Months(ctx)
 	statuses, errStatuses := v.newest(ctx, history, func(f *demarche.Filter) { f.Kind = demarche.StatusKind })
 	held, errHeld := v.newest(ctx, 1, func(f *demarche.Filter) { f.Type, f.Modality = string(demarche.Consult), demarche.Actual })
 	planned, errPlanned := v.newest(ctx, 1, func(f *demarche.Filter) {
@@ -86,10 +119,10 @@ func (v *View) newest(ctx context.Context, few int, narrow func(*demarche.Filter
 
 // heard is how many of the newest records that voice a stand of a party to an
 // issue a position is made of, besides the first.
-const heard = 5
+const heard = 3
 
 // Positions is how each party stands to each issue (see Lexicon.Positions). Of
-// a stand that was voiced more than six times the first record and the five
+// a stand that was voiced more than four times the first record and the three
 // newest are looked at. The parties are those of the pair, or else those that
 // voice most, at most eight.
 func (v *View) Positions(ctx context.Context) ([]demarche.Position, error) {
@@ -148,7 +181,8 @@ func (v *View) Linkages(ctx context.Context) (demarche.Linkages, error) {
 }
 
 func (v *View) records(ctx context.Context) ([]demarche.Entry, error) {
-	return recent(ctx, v.kept, v.filter, v.back)
+	v.loaded.Do(func() { v.entries, v.loadErr = recent(ctx, v.kept, v.filter, v.back) })
+	return v.entries, v.loadErr
 }
 
 // recent are the newest records that f means, so many of them (0: all), and

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 	"github.com/demarche/demarche/web"
@@ -122,15 +123,19 @@ func askViews(b *testing.B, s *sqlite.Store, ask asker) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	v := lexicon.View(s, demarche.Filter{Pair: largest}, scaleDay)
-	ask("sum", func(ctx context.Context) error { _, err := v.Sum(ctx); return err })
-	ask("months", func(ctx context.Context) error { _, err := v.Months(ctx); return err })
-	ask("tracks", func(ctx context.Context) error { _, err := v.Tracks(ctx); return err })
-	ask("positions-as-of", func(ctx context.Context) error { _, err := v.Positions(ctx); return err })
-	ask("shifts", func(ctx context.Context) error { _, err := v.Shifts(ctx, scaleDay.AddDate(0, -6, 0)); return err })
-	ask("commitments", func(ctx context.Context) error { _, err := v.Deadlines(ctx); return err })
-	ask("linkages", func(ctx context.Context) error { _, err := v.Linkages(ctx); return err })
-	ask("events", func(ctx context.Context) error { _, _, err := v.Events(ctx, first); return err })
+	view := func() *dossier.View { return lexicon.View(s, demarche.Filter{Pair: largest}, scaleDay) }
+	ask("sum", func(ctx context.Context) error { _, err := view().Sum(ctx); return err })
+	ask("months", func(ctx context.Context) error { _, err := view().Months(ctx); return err })
+	ask("tracks", func(ctx context.Context) error { _, err := view().Tracks(ctx); return err })
+	ask("positions-as-of", func(ctx context.Context) error { _, err := view().Positions(ctx); return err })
+	ask("shifts", func(ctx context.Context) error { _, err := view().Shifts(ctx, scaleDay.AddDate(0, -6, 0)); return err })
+	ask("commitments", func(ctx context.Context) error { _, err := view().Deadlines(ctx); return err })
+	ask("linkages", func(ctx context.Context) error { _, err := view().Linkages(ctx); return err })
+	ask("events", func(ctx context.Context) error { _, _, err := view().Events(ctx, first); return err })
+	ask("overview", func(ctx context.Context) error {
+		_, err := view().Overview(ctx)
+		return err
+	})
 	desk := web.Desk{Store: s, Lexicon: lexicon, Now: func() time.Time { return scaleDay }, Log: slog.New(slog.DiscardHandler)}
 	pages := desk.Handler()
 	for name, address := range map[string]string{"page-dossier": "/dossier/RUS-USA", "page-dossier-as-of": "/dossier/RUS-USA?asof=2023-03-01", "page-first": "/"} {
@@ -152,7 +157,7 @@ var searches = []string{
 	"ceasefire", "ceasefire tariff", `"tariff deal"`, "uraniumcourt", "ceasefire -tariff", "visa*",
 	"who:CHN", "who:CHN type:ACCUSE", "with:PRK", "to:USA issue:sanctions", "who:RUS to:USA ceasefire",
 	"ceasefire tariff who:CHN type:ACCUSE", "prisonertalks type:REQUEST", "flight issue:visas before:2022", "is:due after:2024-06",
-	"outlet:gazette after:2023", "outlet:wire missile who:IRN", "type:THREATEN is:position after:2023-03 before:2023-04", "grain with:UKR,TUR", "Geneva Vienna Doha",
+	"outlet:gazette after:2023", "outlet:wire missile who:IRN", "type:THREATEN is:position after:2023-03 before:2023-04", "grain with:UKR,IND", "Geneva Vienna Doha",
 }
 
 func askSearches(s *sqlite.Store, ask asker) {

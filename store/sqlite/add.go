@@ -40,7 +40,13 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 			FROM article WHERE key = ?`},
 		{&a.nameTaken, `SELECT count(*) FROM article WHERE name = ?`},
 		{&a.newArticle, `INSERT INTO article (key, name) VALUES (?, ?)`},
-		{&a.setCurrent, `UPDATE article SET reading = ?, revision = ?, published = ?, outlet = ?, lang = ?, moves = ?, statuses = ? WHERE id = ?`},
+		{&a.setCurrent, `UPDATE article SET reading = ?1, revision = ?2, published = ?3, moves = ?4, statuses = ?5,
+			(url, outlet, title, given_time, lang, number, added) =
+				(SELECT url, outlet, title, published, lang, number, added FROM revision WHERE id = ?2),
+			records = (SELECT records FROM reading WHERE id = ?1),
+			changes = (SELECT count(*) - 1 FROM revision o JOIN reading ON reading.revision = o.id WHERE o.article = ?6)
+				+ (SELECT count(*) FROM correction WHERE article = ?6)
+			WHERE id = ?6`},
 		{&a.revision, `SELECT id, number FROM revision WHERE article = ? AND digest = ?`},
 		{&a.newRevision, `INSERT INTO revision (article, number, digest, given, url, outlet, title, published, lang, text, added)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},

@@ -11,16 +11,15 @@ import (
 	"github.com/demarche/demarche"
 )
 
-// headColumns are what head scans, of article a, revision v and reading r.
-const headColumns = `a.name, v.url, v.outlet, v.title, v.published, v.lang, v.number,
-	(SELECT count(*) FROM revision WHERE article = a.id), v.added, r.records,
-	(SELECT count(*) - 1 FROM revision o JOIN reading ON reading.revision = o.id WHERE o.article = a.id)
-		+ (SELECT count(*) FROM correction WHERE article = a.id)`
+// headColumns are what head scans of the newest revision of article a, and
+// pastColumns of revision v with reading r.
+const headColumns = `a.name, a.url, a.outlet, a.title, a.given_time, a.lang, a.number, a.number, a.added, a.records, a.changes`
+const pastColumns = `a.name, v.url, v.outlet, v.title, v.published, v.lang, v.number, a.number, v.added, r.records, a.changes`
 
 // scanner is a row, or the present one of several.
 type scanner interface{ Scan(...any) error }
 
-// head scans headColumns and what more was selected after them.
+// head scans such columns and what more was selected after them.
 func head(row scanner, more ...any) (h demarche.Head, err error) {
 	var added string
 	err = row.Scan(append([]any{&h.ID, &h.URL, &h.Outlet, &h.Title, &h.Published, &h.Lang, &h.Revision,
@@ -36,8 +35,6 @@ func head(row scanner, more ...any) (h demarche.Head, err error) {
 // first, and among those of one day those added last.
 func (s *Store) Articles(ctx context.Context, p demarche.Page) ([]demarche.Head, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a
-		JOIN reading r ON r.id = a.reading
-		JOIN revision v ON v.id = a.revision
 		ORDER BY a.published DESC, a.revision DESC LIMIT ? OFFSET ?`, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }
@@ -85,7 +82,7 @@ func missing(name string, revision, kept int) error {
 
 // history is the heads of all revisions, oldest first.
 func (s *Store) history(ctx context.Context, name string) ([]demarche.Head, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a
+	rows, err := s.read.QueryContext(ctx, `SELECT `+pastColumns+` FROM article a
 		JOIN revision v ON v.article = a.id`+newestReading+`
 		WHERE a.name = ? ORDER BY v.number`, name)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })

@@ -40,7 +40,7 @@ func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading)
 			return err
 		}
 	}
-	return t.exec(a.setCurrent, reading, revision, l.published, r.Article.Outlet, r.Article.Lang, l.moves, l.statuses, article)
+	return t.exec(a.setCurrent, reading, revision, l.published, l.moves, l.statuses, article)
 }
 
 // records are what the article shows: those of r as corrected, and what earlier

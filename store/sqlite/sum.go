@@ -18,9 +18,8 @@ var cooperative = func() string {
 	return strings.Join(types, ", ")
 }()
 
-// classes count the records of each class.
-var classes = `coalesce(sum(e.kind = 'move' AND e.type IN (` + cooperative + `)), 0),
-	coalesce(sum(e.kind = 'move' AND e.type NOT IN (` + cooperative + `)), 0), coalesce(sum(e.kind = 'status'), 0)`
+// classes count the records: those of cooperation, the statuses, and all.
+var classes = `coalesce(sum(e.type IN (` + cooperative + `)), 0), coalesce(sum(e.kind = 'status'), 0), count(*)`
 
 // Tally counts the records that f means by issue and month, sorted by both.
 func (s *Store) Tally(ctx context.Context, f demarche.Filter) ([]demarche.Tally, error) {
@@ -28,24 +27,27 @@ func (s *Store) Tally(ctx context.Context, f demarche.Filter) ([]demarche.Tally,
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT e.issue, substr(e.day, 1, 7), `+classes+`, max(e.day)
-		FROM `+c.from()+` GROUP BY 1, 2 ORDER BY 1, 2`, c.args...)
+	rows, err := s.read.QueryContext(ctx, `SELECT `+classes+`, e.issue, substr(e.day, 1, 7), max(e.day)
+		FROM `+c.from()+` GROUP BY 4, 5 ORDER BY 4, 5`, c.args...)
 	return collect(rows, err, func() (t demarche.Tally, err error) {
-		err = rows.Scan(&t.Issue, &t.Month, &t.Cooperation, &t.Conflict, &t.Statuses, &t.Last)
+		var all int
+		err = rows.Scan(&t.Cooperation, &t.Statuses, &all, &t.Issue, &t.Month, &t.Last)
+		t.Conflict = all - t.Cooperation - t.Statuses
 		return t, err
 	})
 }
 
 // Sum sums up the records that f means; Pair of the sum is that of f.
 func (s *Store) Sum(ctx context.Context, f demarche.Filter) (demarche.PairSummary, error) {
-	sum := demarche.PairSummary{Pair: f.Pair}
+	sum, all := demarche.PairSummary{Pair: f.Pair}, 0
 	c, err := s.choose(ctx, f)
 	if err != nil {
 		return sum, err
 	}
 	err = s.read.QueryRowContext(ctx, `SELECT `+classes+`, count(DISTINCT e.article),
 		coalesce(min(nullif(e.day, '')), ''), coalesce(max(e.day), '') FROM `+c.from(), c.args...).
-		Scan(&sum.Cooperation, &sum.Conflict, &sum.Statuses, &sum.Articles, &sum.First, &sum.Last)
+		Scan(&sum.Cooperation, &sum.Statuses, &all, &sum.Articles, &sum.First, &sum.Last)
+	sum.Conflict = all - sum.Cooperation - sum.Statuses
 	return sum, err
 }
 
@@ -56,7 +58,7 @@ func (s *Store) Newest(ctx context.Context, f demarche.Filter, by demarche.Group
 	if err != nil {
 		return nil, err
 	}
-	group, order, first := `e.issue`, c.order, ``
+	group, order, oldest := `e.issue`, c.order, ``
 	if by == demarche.ByStand {
 		voice := `(SELECT group_concat(code) FROM entry_party WHERE entry = e.id AND sides & 1)`
 		if ofPair(f) {
@@ -64,11 +66,11 @@ func (s *Store) Newest(ctx context.Context, f demarche.Filter, by demarche.Group
 		}
 		group, order = voice+`, e.issue, e.stand`, ` ORDER BY e.published DESC, e.id DESC`
 		c.test(`e.stand <> ''`)
-		first = ` OR back = 1`
+		oldest = ` OR next IS NULL`
 	}
-	turned := strings.NewReplacer(`DESC`, `ASC`, `ASC`, `DESC`).Replace(order)
-	page := `SELECT id, row_number() OVER () AS place FROM (SELECT e.id,
-		row_number() OVER (PARTITION BY ` + group + order + `) AS ahead, row_number() OVER (PARTITION BY ` + group + turned + `) AS back
-		FROM ` + c.from() + c.order + `) WHERE ahead <= ?` + first
+	chosen := `SELECT id FROM (SELECT e.id, row_number() OVER (PARTITION BY ` + group + order + `) AS place,
+		lead(e.id) OVER (PARTITION BY ` + group + order + `) AS next FROM ` + c.from() + `) WHERE place <= ?` + oldest
+	sorted := strings.NewReplacer(`p.day`, `e.day`, `p.published`, `e.published`, `p.entry`, `e.id`).Replace(c.order)
+	page := `SELECT e.id, row_number() OVER (` + sorted + `) AS place FROM entry e WHERE e.id IN (` + chosen + `)`
 	return s.entriesOf(ctx, page, append(c.args, few))
 }

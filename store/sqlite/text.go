@@ -54,7 +54,6 @@ func (s *Store) FindArticles(ctx context.Context, words string, p demarche.Page)
 	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article_text t
 		JOIN revision v ON v.id = t.rowid
 		JOIN article a ON a.id = v.article AND a.revision = v.id
-		JOIN reading r ON r.id = a.reading
 		WHERE article_text MATCH ? ORDER BY `+order+` LIMIT ? OFFSET ?`, with, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }

@@ -7,7 +7,15 @@ DROP TABLE entry_body;
 DROP TABLE entry_text;
 DROP TABLE entry;
 
+-- What lists show of the newest revision, so that none of them reads its text.
+ALTER TABLE article ADD COLUMN url TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN given_time TEXT NOT NULL DEFAULT ''; -- of publication, as given
 ALTER TABLE article ADD COLUMN lang TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN added TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN changes INTEGER NOT NULL DEFAULT 0; -- readings and corrections after the first reading
 
 CREATE TABLE entry (
 	id           INTEGER PRIMARY KEY,
@@ -69,6 +77,10 @@ CREATE TABLE entry_pair (
 	PRIMARY KEY (a, b, day, published, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_pair_entry ON entry_pair (id);
+CREATE INDEX entry_pair_stand ON entry_pair (a, b, voice, issue, stand, published, id) WHERE stand <> '';
+CREATE INDEX entry_pair_status ON entry_pair (a, b, issue, day, published, id) WHERE kind = 'status';
+CREATE INDEX entry_pair_meeting ON entry_pair (a, b, issue, modality, day, published, id) WHERE type = 'CONSULT';
+CREATE INDEX entry_pair_due ON entry_pair (a, b, due_latest, published, issue, id) WHERE due = 1;
 
 CREATE VIRTUAL TABLE entry_text USING fts5 (words,
 	content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2');
