@@ -74,7 +74,8 @@ type life struct {
 	averting  bool     // whether a threat is off once what the condition speaks of is done
 	issue     demarche.Issue
 	rare      *rarity
-	seen      int // record that was last asked whether it bears on it
+	accepted  []string // records that accept it, by place
+	seen      int      // record that was last asked whether it bears on it
 }
 
 const (

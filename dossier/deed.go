@@ -45,6 +45,7 @@ const (
 	coverVerb  = 0.3 // to end it, if the verb is the same, or the party takes it back
 	coverType  = 0.4 // if the sort of act fits
 	coverOther = 0.6 // if the parties are others, or it comes late
+	coverAll   = 0.9
 	coverSome  = 0.2 // to make its fate unknown
 )
 
@@ -92,13 +93,16 @@ func (x *life) covered(want content, d doing) float64 {
 }
 
 // most is the most that a record can be evidence of: little if others did it,
-// or did it to others, or if what is wanted is a single word.
+// or did it to others, if what is wanted is a single word, or if what they share
+// is in everybody's mouth but for one word, and not all of it.
 func (x *life) most(want content, d doing, covered float64, right bool) evidence {
 	shared := len(want.reached(d.content))
 	switch {
 	case !right && (covered < coverOther || shared < 3 || !want.has(d.trigger.first())):
 		return nothing
 	case x.foreign(d) && (covered < coverOther || shared < max(2, min(3, len(want.words)))):
+		return maybe
+	case len(want.words) > 1 && x.rare.telling(want, d.content) < 2 && (shared < 3 || covered < coverAll):
 		return maybe
 	case len(want.words) < 2 && (x.Kind == demarche.Promise || x.Kind == demarche.Offer):
 		return maybe
@@ -108,8 +112,8 @@ func (x *life) most(want content, d doing, covered float64, right bool) evidence
 
 // judge says how surely a move is a wanted deed, from its type and its words. It
 // is one for sure if it is of a type that fits and its verb is the one that is
-// wanted, or if each speaks of most of what the other does. A blow need not be
-// of a type that fits.
+// wanted, or if each speaks of most of what the other does, or if somebody gives
+// way within a week. A blow need not be of a type that fits.
 func (x *life) judge(want content, d doing, usual []demarche.MoveType, covered float64) evidence {
 	m := d.Move
 	if slices.Contains(speech, m.Type) || m.Type == demarche.Agree && m.Voices() != "" || m.Modality == demarche.Possible {
@@ -120,6 +124,7 @@ func (x *life) judge(want content, d doing, usual []demarche.MoveType, covered f
 	fits := slices.Contains(usual, m.Type)
 	shared := len(want.reached(d.content))
 	back := x.rare.covers(d.content, want)
+	yields := x.Kind == demarche.Demand && (m.Type == demarche.Concede || m.Type == demarche.Retreat) && soon(x, d.Entry)
 	switch {
 	case m.Type == demarche.Reject && !named:
 		return nothing
@@ -127,6 +132,7 @@ func (x *life) judge(want content, d doing, usual []demarche.MoveType, covered f
 		return maybe
 	case named && fits && covered >= coverType && (shared > 1 || len(want.words) == 1 && back >= coverVerb),
 		fits && covered >= coverOther && back >= coverOther && shared > 1,
+		yields && covered >= coverType && shared > 1,
 		named && slices.Contains(hostile, m.Type) && covered >= coverVerb && back >= coverOther:
 		return sure
 	case (fits || named) && covered >= coverSome, fits && len(want.words) < 2:

@@ -52,6 +52,7 @@ func (x *life) move(d doing) {
 	case d.Move.Type == demarche.Reject && overlap(d.who, x.to) && (about() || d.Issue() == x.issue && soon(x, d.Entry)):
 		x.step(d.Entry, x.Fate, "refused by "+list(d.who))
 	case d.Move.Voices() == demarche.Promise && overlap(d.who, x.to) && about():
+		x.accepted = append(x.accepted, d.Place())
 		x.step(d.Entry, x.Fate, "accepted by "+list(d.who))
 	}
 }

@@ -39,11 +39,30 @@ func (g *ledger) enter(number int, e *demarche.Entry) {
 	if touched := g.touched(d); len(touched) > 0 {
 		g.readTrigger(&d)
 		for _, k := range touched {
-			g.lives[k].move(d)
+			g.move(g.lives[k], d)
 		}
 	}
 	if kind := e.Move.Voices(); kind != "" && !within(e) && !retold(e) {
 		g.voice(g.begin(kind, *e, all, g.rare))
+	}
+}
+
+// move lets a record bear on a commitment. Who does what they promised does
+// what was demanded and they accepted.
+func (g *ledger) move(x *life, d doing) {
+	if x.Fate.Ended() {
+		return
+	}
+	x.move(d)
+	if x.Kind != demarche.Promise || x.Fate != demarche.FateCarriedOut {
+		return
+	}
+	promised := x.Statements[0].Place()
+	for _, demand := range g.lives {
+		if !demand.Fate.Ended() && slices.Contains(demand.accepted, promised) &&
+			g.rare.covers(x.act, demand.act) >= coverOther && g.rare.covers(demand.act, x.act) >= coverVerb {
+			demand.step(d.Entry, demarche.FateMet, "done as "+list(d.who)+" had promised in "+promised)
+		}
 	}
 }
 
@@ -186,10 +205,16 @@ func (r *rarity) covers(want, done content) float64 {
 	return both / max(all, math.SmallestNonzeroFloat64)
 }
 
-// common reports whether all that two passages share is in everybody's mouth:
-// words of more than ten records, and of more than three in a thousand.
-func (r *rarity) common(want, done content) bool {
-	return !slices.ContainsFunc(want.order, func(stem string) bool {
-		return done.has(stem) && len(r.holders[stem]) <= max(10, len(r.days)*3/1000)
-	})
+// common reports whether all that two passages share is in everybody's mouth.
+func (r *rarity) common(want, done content) bool { return r.telling(want, done) == 0 }
+
+// telling is how many of the words that two passages share are not in
+// everybody's mouth: in ten records at most, or in three of a thousand.
+func (r *rarity) telling(want, done content) (n int) {
+	for _, stem := range want.order {
+		if done.has(stem) && len(r.holders[stem]) <= max(10, len(r.days)*3/1000) {
+			n++
+		}
+	}
+	return n
 }
