@@ -107,7 +107,7 @@ func (g *ledger) voice(x *life) {
 		case like >= repeated && (len(shared) > 1 || len(old.act.words) == 1 && len(x.act.words) == 1):
 			old.repeat(x)
 			return
-		case like >= replaced && len(shared) > 1 && x.rare.covers(old.act, x.act) >= coverType:
+		case like >= replaced && old.replacedBy(x):
 			old.step(&e, demarche.FateSuperseded, "another one in its place, which also speaks of "+strings.Join(shared, ", "))
 		}
 	}
@@ -118,6 +118,15 @@ func (g *ledger) voice(x *life) {
 		g.byWord[beginning(stem)] = append(g.byWord[beginning(stem)], len(g.lives))
 	}
 	g.lives = append(g.lives, x)
+}
+
+// replacedBy reports whether a later commitment, in much the same words, stands
+// in the place of one: it is about the same issue, is voiced on a later day, and
+// what they share is not what is said again and again.
+func (x *life) replacedBy(y *life) bool {
+	first, last := dayOf(&x.Statements[0]), dayOf(&y.Statements[0])
+	return x.issue == y.issue && last > first && x.rare.telling(x.act, y.act) > 1 && x.rare.covers(x.act, y.act) >= coverType &&
+		!x.rare.recurs(x.act.sharedStems(y.act), first, last)
 }
 
 // alike are the numbers of the open commitments of the same sort and parties
