@@ -44,6 +44,7 @@ var arrows = []struct {
 	{"web", []string{".", "dossier"}}, // the pages show what dossier works out
 	{"export", []string{"."}},
 	{"export/*", []string{"."}},
+	{"alert", []string{".", "export"}}, // a feed names records as an export does
 	{"demo", []string{"."}},
 	{"bench", []string{"."}},
 	{"cmd/*", []string{"..."}},

@@ -39,7 +39,7 @@ func Compare(earlier, later []Entry, before, after string) Comparison {
 		case k < 0:
 			c.Gone = append(c.Gone, *e)
 			continue
-		case e.says(&later[k]):
+		case e.Says(&later[k]):
 			c.Same = append(c.Same, later[k])
 		default:
 			c.Changed = append(c.Changed, [2]Entry{*e, later[k]})
@@ -54,8 +54,8 @@ func Compare(earlier, later []Entry, before, after string) Comparison {
 	return c
 }
 
-// says reports whether two records say the same of the same parties.
-func (e *Entry) says(o *Entry) bool {
+// Says reports whether two records say the same of the same parties.
+func (e *Entry) Says(o *Entry) bool {
 	if e.Type() != o.Type() || e.Issue() != o.Issue() || e.Day != o.Day || e.Due != o.Due ||
 		!slices.Equal(Codes(e.Source), Codes(o.Source)) || !slices.Equal(Codes(e.Target), Codes(o.Target)) {
 		return false

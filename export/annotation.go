@@ -98,7 +98,7 @@ func annotate(e *demarche.Entry, o Options) annotation {
 	if !e.Article.Added.IsZero() {
 		a.Created = e.Article.Added.UTC().Format("2006-01-02T15:04:05Z")
 	}
-	if page := o.link(e); page != "" {
+	if page := o.Link(e); page != "" {
 		a.ID = page
 	}
 	return a

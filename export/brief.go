@@ -137,8 +137,11 @@ func lastDay(e *demarche.Entry) string {
 	return e.Day
 }
 
-// briefLine is a record in a sentence without its stop: what of the record is
-// known, and nothing else.
+// Line is a record in a line as a brief has it, without the stop: what of the
+// record is known, and nothing else.
+func Line(e *demarche.Entry) string { return briefDay(e) + briefLine(e) }
+
+// briefLine is a record in a sentence without its day and its stop.
 func briefLine(e *demarche.Entry) string {
 	out := Title(e)
 	if first, last, ok := due(e); ok {

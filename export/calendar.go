@@ -52,7 +52,7 @@ func (s *calendarSink) Write(e *demarche.Entry) error {
 	if e.Withdrawn > 0 || e.Review == demarche.RejectRecord {
 		lines = append(lines, "STATUS:CANCELLED")
 	}
-	if url := s.o.link(e); url != "" {
+	if url := s.o.Link(e); url != "" {
 		lines = append(lines, "URL:"+url)
 	} else if e.Article.URL != "" {
 		lines = append(lines, "URL:"+e.Article.URL)

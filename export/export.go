@@ -90,8 +90,8 @@ func ID(e *demarche.Entry) string {
 	return e.Article.ID + "." + hex.EncodeToString(h.Sum(nil)[:6])
 }
 
-// link is the page of a record, "" without a base.
-func (o Options) link(e *demarche.Entry) string {
+// Link is the page of a record, "" without a base.
+func (o Options) Link(e *demarche.Entry) string {
 	if o.Base == "" {
 		return ""
 	}

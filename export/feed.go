@@ -28,7 +28,7 @@ func (s *atomSink) Write(e *demarche.Entry) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "<entry><id>urn:demarche:%s</id><title>%s</title><updated>%s</updated>", escape(ID(e)), escape(Title(e)), stamp(e, s.o))
-	for _, url := range []string{s.o.link(e), e.Article.URL} {
+	for _, url := range []string{s.o.Link(e), e.Article.URL} {
 		if url != "" {
 			fmt.Fprintf(&b, `<link rel="%s" href="%s"/>`, map[bool]string{true: "via", false: "alternate"}[url == e.Article.URL], escape(url))
 		}
@@ -113,7 +113,7 @@ type feedItem struct {
 }
 
 func newFeedItem(e *demarche.Entry, o Options) feedItem {
-	item := feedItem{"urn:demarche:" + ID(e), o.link(e), e.Article.URL, Title(e), feedText(e), stamp(e, o), []string{e.Type()}}
+	item := feedItem{"urn:demarche:" + ID(e), o.Link(e), e.Article.URL, Title(e), feedText(e), stamp(e, o), []string{e.Type()}}
 	if e.Issue() != "" {
 		item.Tags = append(item.Tags, string(e.Issue()))
 	}

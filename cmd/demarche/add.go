@@ -16,7 +16,9 @@ import (
 type addCmd struct {
 	input
 	database
-	Jobs int `short:"j" placeholder:"N" help:"Articles to read at a time; the number of cores if not given."`
+	sender
+	Jobs   int  `short:"j" placeholder:"N" help:"Articles to read at a time; the number of cores if not given."`
+	Alerts bool `help:"Then look for what alerts have to tell, and send it."`
 }
 
 // Run reads the files and keeps what is found in them.
@@ -28,6 +30,9 @@ func (c *addCmd) Run(ctx context.Context, io streams) error {
 	a := &addRun{ctx: ctx, store: store, languages: &languages{}, out: io.out, err: io.err, progress: newProgress(io.err)}
 	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), c.articles(io.in), a.work, a.keep)
 	a.progress.clear()
+	if err == nil && c.Alerts {
+		err = c.once(ctx, store, io)
+	}
 	err = errors.Join(err, store.Close())
 	switch {
 	case errors.Is(err, context.Canceled):

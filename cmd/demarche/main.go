@@ -27,6 +27,7 @@ type cli struct {
 	Linkages  linkagesCmd  `cmd:"" help:"Print what is tied to what, by whom, and who denies it."`
 	Review    reviewCmd    `cmd:"" help:"Correct records; every correction is kept and can be taken back."`
 	Export    exportCmd    `cmd:"" help:"Write records, or whole readings, in the forms of other programs."`
+	Alert     alertCmd     `cmd:"" help:"Tell people and programs what saved searches newly find, and what becomes of it."`
 	Import    importCmd    `cmd:"" help:"Keep readings that export or read has written, without reading the articles again."`
 	Reread    rereadCmd    `cmd:"" help:"Read what is kept again with this version, and say what changed."`
 	Backup    backupCmd    `cmd:"" help:"Copy all that is kept into one file."`

@@ -39,6 +39,7 @@ type Store interface {
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
 	SaveSearch(ctx context.Context, name, query string) error
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
+	Alerts
 	Close() error
 }
 
@@ -77,6 +78,8 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"records and articles are searched", testSearch},
 		{"what is no longer shown is not found", testSearchNewest},
 		{"searches are saved", testSavedSearches},
+		{"alerts are kept, and tell things once", testAlerts},
+		{"deliveries are made of something, taken once, and tried again", testDeliveries},
 		{"many can add at once", testConcurrent},
 		{"nothing is kept of a cancelled addition", testCancelled},
 	} {
