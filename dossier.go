@@ -4,16 +4,16 @@ import "fmt"
 
 // Track is one issue between the parties of a dossier: where it stands.
 type Track struct {
-	Issue       Issue // empty: records whose issue is unknown
-	Cooperation int   // moves
-	Conflict    int
-	Statuses    int
-	Last        string  // day of the newest record; empty if none is dated
-	State       *Entry  // the newest statement of where it stands; nil if there is none
-	Meeting     *Entry  // the newest meeting that took place; nil if none is known
-	History     []Entry // what was said of where it stands, newest first
-	Next        *Entry  // the next planned meeting, or the next time limit to run out; nil if none is known
-	Quiet       int     // days since Last; 0 if there is none
+	Issue       Issue   `json:"issue,omitempty"` // empty: records whose issue is unknown
+	Cooperation int     `json:"cooperation"`     // moves
+	Conflict    int     `json:"conflict"`        // moves
+	Statuses    int     `json:"statuses"`
+	Last        string  `json:"last,omitempty"`    // day of the newest record; empty if none is dated
+	State       *Entry  `json:"state,omitempty"`   // the newest statement of where it stands; nil if there is none
+	Meeting     *Entry  `json:"meeting,omitempty"` // the newest meeting that took place; nil if none is known
+	History     []Entry `json:"history,omitempty"` // what was said of where it stands, newest first
+	Next        *Entry  `json:"next,omitempty"`    // the next planned meeting, or the next time limit to run out; nil if none is known
+	Quiet       int     `json:"quiet_days"`        // days since Last; 0 if there is none
 }
 
 // Silence is what is to be said of a track that has been quiet: "nothing

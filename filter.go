@@ -44,8 +44,15 @@ const NoIssue Issue = "unknown"
 // Pending stands in a Filter for records that nobody has looked at.
 const Pending Action = "pending"
 
-// Page is a stretch of a list. A Limit of 0 means no limit.
-type Page struct{ Limit, Offset int }
+// Page is a stretch of a list. A Limit of 0 means no limit. After names the
+// item that the stretch begins behind: a record by its Place, an article by its
+// name, a pair as "RUS-USA", a correction by its number; empty: it begins at the
+// beginning. Behind an item a list goes on where it was, whatever comes in
+// meanwhile; behind an Offset it may not.
+type Page struct {
+	Limit, Offset int
+	After         string
+}
 
 // Point is what a drawing of a dossier needs of a record.
 type Point struct {

@@ -21,8 +21,8 @@ type Head struct {
 // all its revisions, oldest first.
 type Kept struct {
 	Head
-	Reading *Reading
-	History []Head
+	Reading *Reading `json:"reading"`
+	History []Head   `json:"history"` // of every revision, oldest first
 }
 
 // Outcome is what became of an article that was given to a store.
@@ -38,6 +38,11 @@ const (
 
 // Counts says how much is kept.
 type Counts struct {
-	Articles, Revisions, Moves, Statuses, Dossiers int
-	First, Last                                    string // days of publication; empty if none is known
+	Articles  int    `json:"articles"`
+	Revisions int    `json:"revisions"`
+	Moves     int    `json:"moves"`
+	Statuses  int    `json:"statuses"`
+	Dossiers  int    `json:"dossiers"`        // pairs of parties with records
+	First     string `json:"first,omitempty"` // first day of publication; empty if none is known
+	Last      string `json:"last,omitempty"`  // last day of publication
 }

@@ -37,6 +37,15 @@ func ParsePair(s string) (Pair, error) {
 // String is "RUS-USA".
 func (p Pair) String() string { return p.A + "-" + p.B }
 
+// MarshalText writes "RUS-USA".
+func (p Pair) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText reads "RUS-USA".
+func (p *Pair) UnmarshalText(text []byte) (err error) {
+	*p, err = ParsePair(string(text))
+	return err
+}
+
 // PartyOf is the party that an actor code belongs to: private persons, media
 // and companies (USA-CIV, RUS-MED) count with their state.
 func PartyOf(code string) string {
@@ -65,12 +74,13 @@ func Pairs(from, to []string) []Pair {
 
 // PairSummary is what a list of dossiers shows of one.
 type PairSummary struct {
-	Pair        Pair
-	Cooperation int // moves
-	Conflict    int
-	Statuses    int
-	Articles    int
-	First, Last string // days of the first and last record; empty if none is dated
+	Pair        Pair   `json:"pair"`
+	Cooperation int    `json:"cooperation"` // moves
+	Conflict    int    `json:"conflict"`    // moves
+	Statuses    int    `json:"statuses"`
+	Articles    int    `json:"articles"`
+	First       string `json:"first,omitempty"` // day of the first record; empty if none is dated
+	Last        string `json:"last,omitempty"`  // day of the last record
 }
 
 // Records is the number of records in the dossier.

@@ -208,4 +208,7 @@ func setState(f *Filter, value string) error {
 }
 
 // SavedSearch is a search kept under a name.
-type SavedSearch struct{ Name, Query string }
+type SavedSearch struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+}

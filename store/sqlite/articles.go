@@ -34,8 +34,12 @@ func head(row scanner, more ...any) (h demarche.Head, err error) {
 // Articles lists the newest revision of each article: those published last
 // first, and among those of one day those added last.
 func (s *Store) Articles(ctx context.Context, p demarche.Page) ([]demarche.Head, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a
-		ORDER BY a.published DESC, a.revision DESC LIMIT ? OFFSET ?`, limit(p), p.Offset)
+	behind, args, err := s.articlesBehind(ctx, p.After)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a`+behind+`
+		ORDER BY a.published DESC, a.revision DESC LIMIT ? OFFSET ?`, append(args, limit(p), p.Offset)...)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }
 

@@ -150,8 +150,12 @@ func (t tx) corrections(article int64) ([]demarche.Correction, error) {
 // Corrections lists what was corrected, the last first; of all articles if no
 // name is given.
 func (s *Store) Corrections(ctx context.Context, article string, p demarche.Page) ([]demarche.Correction, error) {
+	last, err := before(p)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT c.id, c.body FROM correction c JOIN article a ON a.id = c.article
-		WHERE ?1 = '' OR a.name = ?1 ORDER BY c.id DESC LIMIT ? OFFSET ?`, article, limit(p), p.Offset)
+		WHERE (?1 = '' OR a.name = ?1) AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3 OFFSET ?4`, article, last, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.Correction, error) { return scanCorrection(rows) })
 }
 

@@ -12,6 +12,9 @@ import (
 // page, then what the columns need of other tables.
 func (s *Store) list(ctx context.Context, f demarche.Filter, p demarche.Page, columns, joins string) (*sql.Rows, error) {
 	c, err := s.choose(ctx, f)
+	if err == nil {
+		err = s.behind(ctx, c, f, p.After)
+	}
 	if err != nil {
 		return nil, err
 	}

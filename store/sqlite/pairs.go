@@ -12,8 +12,12 @@ const pairColumns = `a, b, cooperation, conflict, status, articles, coalesce(fir
 
 // Pairs lists the dossiers, those with most records first.
 func (s *Store) Pairs(ctx context.Context, p demarche.Page) ([]demarche.PairSummary, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+pairColumns+` FROM pair
-		ORDER BY cooperation + conflict + status DESC, a, b LIMIT ? OFFSET ?`, limit(p), p.Offset)
+	behind, args, err := s.pairsBehind(ctx, p.After)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT `+pairColumns+` FROM pair`+behind+`
+		ORDER BY cooperation + conflict + status DESC, a, b LIMIT ? OFFSET ?`, append(args, limit(p), p.Offset)...)
 	return collect(rows, err, func() (demarche.PairSummary, error) { return scanSummary(rows) })
 }
 

@@ -40,6 +40,10 @@ type Store interface {
 	SaveSearch(ctx context.Context, name, query string) error
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
 	Alerts
+	Record(ctx context.Context, article, record string) (demarche.Entry, error)
+	Outlets(context.Context) ([]demarche.Outlet, error)
+	Version(context.Context) (string, error)
+	Updates(ctx context.Context, after string, limit int) (list []demarche.Update, next string, err error)
 	Close() error
 }
 
@@ -80,6 +84,10 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"searches are saved", testSavedSearches},
 		{"alerts are kept, and tell things once", testAlerts},
 		{"deliveries are made of something, taken once, and tried again", testDeliveries},
+		{"a list goes on behind an item", testBehind},
+		{"what came in is told", testUpdates},
+		{"outlets are summed up", testOutlets},
+		{"a record is found by its place", testRecord},
 		{"many can add at once", testConcurrent},
 		{"nothing is kept of a cancelled addition", testCancelled},
 	} {
