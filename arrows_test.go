@@ -40,8 +40,10 @@ var arrows = []struct {
 	{"dossier", []string{".", "dossier/*", "lang/table"}},
 	{"dossier/words", nil},
 	{"dossier/*", []string{".", "dossier/words", "lang/table"}},
+	{"answer", []string{".", "dossier", "dossier/*"}},
 	{"store/*", []string{"."}},
-	{"web", []string{".", "dossier"}}, // the pages show what dossier works out
+	{"web", []string{".", "answer", "dossier"}}, // the pages show what dossier works out
+	{"web/*", []string{".", "answer", "dossier", "export", "export/*", "web"}},
 	{"export", []string{"."}},
 	{"export/*", []string{"."}},
 	{"alert", []string{".", "export"}}, // a feed names records as an export does

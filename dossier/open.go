@@ -7,7 +7,7 @@ import (
 	"github.com/demarche/demarche"
 )
 
-// Records is what Find asks for.
+// Records is what Find and Pick ask for.
 type Records interface {
 	Names(context.Context) (map[string]string, error)
 	Entries(context.Context, demarche.Filter, demarche.Page) ([]demarche.Entry, error)
@@ -24,13 +24,18 @@ func (l *Lexicon) Find(ctx context.Context, kept Records, query string, p demarc
 	if err != nil {
 		return nil, f, err
 	}
+	entries, err := l.Pick(ctx, kept, f, p, on)
+	return entries, f, err
+}
+
+// Pick is a page of the records that a filter means. What is open is judged for
+// a day.
+func (l *Lexicon) Pick(ctx context.Context, kept Records, f demarche.Filter, p demarche.Page, on time.Time) ([]demarche.Entry, error) {
 	if !f.Open {
-		entries, err := kept.Entries(ctx, f, p)
-		return entries, f, err
+		return kept.Entries(ctx, f, p)
 	}
 	o := opener{l: l, kept: kept, on: on, open: map[string]bool{}, judged: map[demarche.Pair]bool{}}
-	entries, err := o.page(ctx, f, p)
-	return entries, f, err
+	return o.page(ctx, f, p)
 }
 
 // opener keeps the records that voice a commitment which is open: one of those
@@ -51,7 +56,7 @@ const (
 
 func (o *opener) page(ctx context.Context, f demarche.Filter, p demarche.Page) (out []demarche.Entry, _ error) {
 	for at := 0; at < openMost && (p.Limit == 0 || len(out) < p.Offset+p.Limit); at += openStep {
-		entries, err := o.kept.Entries(ctx, f, demarche.Page{Limit: openStep, Offset: at})
+		entries, err := o.kept.Entries(ctx, f, demarche.Page{Limit: openStep, Offset: at, After: p.After})
 		if err != nil {
 			return nil, err
 		}

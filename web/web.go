@@ -42,6 +42,9 @@ type Desk struct {
 	// Token says whose a bearer token is; its error is of kind StrangerFault if
 	// it is nobody's. Nil: there are no tokens.
 	Token func(ctx context.Context, token string) (demarche.Account, error)
+
+	API       http.Handler // answers programs, below /api/; nil: nobody does
+	Assistant http.Handler // answers assistants, at /mcp; nil: nobody does
 }
 
 // Handler serves the pages.
@@ -53,10 +56,22 @@ func (d *Desk) Handler() http.Handler {
 	mux.Handle("GET /dossier/{pair}", d.page(d.dossier))
 	mux.Handle("GET /search", d.page(d.search))
 	mux.Handle("GET /find", d.page(d.finder))
-	mux.HandleFunc("GET /api/records", d.records)
 	mux.Handle("GET /article/{name}", d.page(d.article))
 	mux.Handle("GET /", d.page(nowhere))
-	return guard(d.identify(mux))
+	return guard(d.identify(d.beside(mux)))
+}
+
+// beside adds to the pages what answers programs.
+func (d *Desk) beside(pages http.Handler) http.Handler {
+	all := http.NewServeMux()
+	all.Handle("/", pages)
+	if d.API != nil {
+		all.Handle("/api/", d.API)
+	}
+	if d.Assistant != nil {
+		all.Handle("/mcp", d.Assistant)
+	}
+	return all
 }
 
 // view is a page that is ready to be rendered.

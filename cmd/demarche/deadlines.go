@@ -4,40 +4,32 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/dossier"
+	"github.com/demarche/demarche/answer"
 )
 
 type deadlinesCmd struct {
 	subject
 	output
-	Fate []string `placeholder:"FATE,..." help:"Only with these fates: open, extended, met, carried-out, withdrawn, lapsed, superseded, unknown."`
-	All  bool     `help:"Also demands, offers, promises and threats without a time limit."`
+	Fate []demarche.Fate `placeholder:"FATE,..." help:"Only with these fates: open, extended, met, carried-out, withdrawn, lapsed, superseded, unknown."`
+	All  bool            `help:"Also demands, offers, promises and threats without a time limit."`
 }
 
 // Run prints what became of commitments, those that run out next first.
 func (c *deadlinesCmd) Run(ctx context.Context, to streams) error {
-	return c.sit(ctx, func(d *desk) error {
-		all, err := d.Commitments(ctx)
+	return c.sit(ctx, func(s *answer.Subject) error {
+		all, err := s.Fates(ctx, c.All, c.Fate...)
 		if err != nil {
 			return err
 		}
-		limited := dossier.Limited(all)
-		if c.All {
-			limited = append(limited, dossier.Unlimited(all)...)
-		}
-		all = slices.DeleteFunc(limited, func(m demarche.Commitment) bool {
-			return len(c.Fate) > 0 && !slices.Contains(c.Fate, string(m.Fate))
-		})
 		return printAll(c.output, to.out, all, printCommitment,
 			"kind source target issue fate due_earliest due_latest reckoning record quote steps", commitmentRow)
 	})
 }
 
-func printCommitment(w io.Writer, m *demarche.Commitment) {
+func printCommitment(w io.Writer, m *answer.Reckoned) {
 	first := &m.Statements[0]
 	target := ""
 	if len(first.Target) > 0 {
@@ -57,11 +49,11 @@ func printCommitment(w io.Writer, m *demarche.Commitment) {
 	}
 }
 
-func commitmentRow(m *demarche.Commitment) []string {
+func commitmentRow(m *answer.Reckoned) []string {
 	first := &m.Statements[0]
 	var earliest, latest, reckoning string
 	if m.Due != nil {
-		earliest, latest, reckoning = m.Due.Earliest, m.Due.Latest, m.Due.String()
+		earliest, latest, reckoning = m.Due.Earliest, m.Due.Latest, m.Reckoning
 	}
 	var steps []string
 	for _, s := range m.Steps {
@@ -69,6 +61,6 @@ func commitmentRow(m *demarche.Commitment) []string {
 	}
 	return []string{
 		string(m.Kind), codes(first.Source), codes(first.Target), string(first.Issue()), string(m.Fate), earliest, latest, reckoning,
-		first.Place(), first.Words(), strings.Join(steps, "; "),
+		m.Record, first.Words(), strings.Join(steps, "; "),
 	}
 }

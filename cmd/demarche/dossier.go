@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer"
 	"github.com/demarche/demarche/dossier"
 	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/store/sqlite"
@@ -23,37 +23,32 @@ type subject struct {
 	Back  int      `default:"1000" placeholder:"N" help:"How many of the newest records to look at for commitments, linkages and events: ${default}; 0 for all."`
 }
 
-// desk is the dossier of a subject.
-type desk struct {
-	*dossier.View
-	ctx    context.Context
-	store  *sqlite.Store
-	filter demarche.Filter
-	title  string
-	on     time.Time
-}
-
 // sit opens the store and finds what the subject means, then does the work.
-func (s *subject) sit(ctx context.Context, work func(*desk) error) error {
-	d := &desk{ctx: ctx, on: time.Now()}
-	if s.AsOf != "" {
-		if err := checkDay(s.AsOf); err != nil {
-			return err
-		}
-		d.on, _ = time.Parse(time.DateOnly, s.AsOf)
-	}
-	lexicon, err := newLexicon()
+func (s *subject) sit(ctx context.Context, work func(*answer.Subject) error) error {
+	store, err := s.open(ctx)
 	if err != nil {
 		return err
 	}
-	if d.store, err = s.open(ctx); err != nil {
+	return errors.Join(s.ask(ctx, store, work), store.Close())
+}
+
+func (s *subject) ask(ctx context.Context, store *sqlite.Store, work func(*answer.Subject) error) error {
+	desk, err := newDesk(store)
+	if err != nil {
 		return err
 	}
-	if err = d.find(strings.Join(s.About, " ")); err == nil {
-		d.View = lexicon.View(d.store, d.filter, d.on).LookBack(s.Back)
-		err = work(d)
+	about, err := desk.Subject(ctx, strings.Join(s.About, " "), s.AsOf)
+	if err != nil {
+		return err
 	}
-	return errors.Join(err, d.store.Close())
+	about.View = about.LookBack(s.Back)
+	return work(about)
+}
+
+// newDesk answers questions about what a store keeps, as of today.
+func newDesk(store *sqlite.Store) (*answer.Desk, error) {
+	lexicon, err := newLexicon()
+	return &answer.Desk{Store: store, Lexicon: lexicon, Now: time.Now}, err
 }
 
 // newLexicon is what judges by words whether records are about the same thing.
@@ -63,33 +58,6 @@ func newLexicon() (*dossier.Lexicon, error) {
 		return nil, err
 	}
 	return dossier.NewLexicon(files)
-}
-
-// find turns words into a filter: a pair, a saved search, or a search.
-func (d *desk) find(about string) error {
-	if pair, err := demarche.ParsePair(about); err == nil {
-		d.filter, d.title = demarche.Filter{Pair: pair}, pair.String()
-	} else {
-		saved, err := d.store.SavedSearches(d.ctx)
-		if err != nil {
-			return err
-		}
-		query := about
-		if i := slices.IndexFunc(saved, func(q demarche.SavedSearch) bool { return q.Name == about }); i >= 0 {
-			query = saved[i].Query
-		}
-		if d.filter, err = parseQuery(d.ctx, d.store, query); err != nil {
-			return err
-		}
-		if d.filter.Open {
-			return &demarche.Error{
-				Kind: demarche.FormatFault, Place: query, Err: errors.New("is:open finds records and makes no dossier"),
-				Remedy: "leave it out, and ask demarche deadlines with --all --fate open",
-			}
-		}
-		d.title = about
-	}
-	return nil
 }
 
 // output is how the dossier commands print.
@@ -126,17 +94,16 @@ type dossierCmd struct {
 
 // Run says where a relation stands: its sum and its tracks.
 func (c *dossierCmd) Run(ctx context.Context, to streams) error {
-	return c.sit(ctx, func(d *desk) error {
-		sum, errSum := d.Sum(ctx)
-		tracks, errTracks := d.Tracks(ctx)
-		if err := errors.Join(errSum, errTracks); err != nil {
+	return c.sit(ctx, func(s *answer.Subject) error {
+		d, err := s.Dossier(ctx)
+		if err != nil {
 			return err
 		}
 		if c.Format == "text" {
-			fmt.Fprintf(to.out, "%s as of %s: %d records in %d articles, %d of cooperation, %d of conflict\n\n", d.title,
-				d.on.Format(time.DateOnly), sum.Records(), sum.Articles, sum.Cooperation, sum.Conflict)
+			fmt.Fprintf(to.out, "%s as of %s: %d records in %d articles, %d of cooperation, %d of conflict\n\n",
+				d.Title, d.AsOf, d.Records, d.Articles, d.Cooperation, d.Conflict)
 		}
-		return printAll(c.output, to.out, tracks, printTrack,
+		return printAll(c.output, to.out, d.Tracks, printTrack,
 			"issue state state_day cooperation conflict statuses last quiet_days last_meeting next", trackRow)
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer"
 )
 
 type linkagesCmd struct {
@@ -14,34 +14,23 @@ type linkagesCmd struct {
 	output
 }
 
-// link is a linkage with the words of its two ends.
-type link struct {
-	demarche.Linkage
-	Waits string `json:"waits"` // what is made to depend
-	On    string `json:"on"`
-}
-
 // Run prints what is tied to what, by whom, and who denies it.
 func (c *linkagesCmd) Run(ctx context.Context, to streams) error {
-	return c.sit(ctx, func(d *desk) error {
-		found, err := d.Linkages(ctx)
+	return c.sit(ctx, func(s *answer.Subject) error {
+		found, err := s.Links(ctx)
 		if err != nil {
 			return err
 		}
-		var links []link
-		for _, l := range found.Links {
-			links = append(links, link{l, found.Matters[l.Act].Words, found.Matters[l.Condition].Words})
-		}
-		err = printAll(c.output, to.out, links, printLink, "by relation waits on claimed denied_by record", linkRow)
+		err = printAll(c.output, to.out, found.Links, printLink, "by relation waits on claimed denied_by record", linkRow)
 		if c.Format == "text" {
-			printChains(to.out, "chain", found.Chains, links)
-			printChains(to.out, "circle", found.Circles, links)
+			printChains(to.out, "chain", found.Chains, found.Links)
+			printChains(to.out, "circle", found.Circles, found.Links)
 		}
 		return err
 	})
 }
 
-func printLink(w io.Writer, l *link) {
+func printLink(w io.Writer, l *answer.Link) {
 	claimed := ""
 	if l.Claimed {
 		claimed = ", as others say"
@@ -52,7 +41,7 @@ func printLink(w io.Writer, l *link) {
 	}
 }
 
-func linkRow(l *link) []string {
+func linkRow(l *answer.Link) []string {
 	var denied []string
 	for i := range l.Denied {
 		denied = append(denied, codes(l.Denied[i].Source))
@@ -60,11 +49,15 @@ func linkRow(l *link) []string {
 	return []string{strings.Join(l.By, "+"), string(l.Relation), l.Waits, l.On, fmt.Sprint(l.Claimed), strings.Join(denied, "; "), l.Entry.Place()}
 }
 
-func printChains(w io.Writer, what string, chains [][]int, links []link) {
+func printChains(w io.Writer, what string, chains [][]string, links []answer.Link) {
+	byID := map[string]answer.Link{}
+	for _, l := range links {
+		byID[l.ID] = l
+	}
 	for _, chain := range chains {
-		fmt.Fprintf(w, "\n%s: “%s”", what, links[chain[0]].Waits)
-		for _, k := range chain {
-			fmt.Fprintf(w, " waits for “%s”", links[k].On)
+		fmt.Fprintf(w, "\n%s: “%s”", what, byID[chain[0]].Waits)
+		for _, id := range chain {
+			fmt.Fprintf(w, " waits for “%s”", byID[id].On)
 		}
 		fmt.Fprintln(w)
 	}

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer"
 )
 
 type positionsCmd struct {
@@ -19,19 +19,19 @@ type positionsCmd struct {
 // Run prints how each party stands to each issue, or what moved between two
 // days.
 func (c *positionsCmd) Run(ctx context.Context, to streams) error {
-	return c.sit(ctx, func(d *desk) error {
+	return c.sit(ctx, func(s *answer.Subject) error {
 		if c.Since == "" {
-			positions, err := d.Positions(ctx)
+			positions, err := s.Positions(ctx)
 			if err != nil {
 				return err
 			}
 			return printAll(c.output, to.out, positions, printPosition, "party issue stand since last conditional split records", positionRow)
 		}
-		if err := checkDay(c.Since); err != nil {
+		since, err := answer.Day(c.Since)
+		if err != nil {
 			return err
 		}
-		since, _ := time.Parse(time.DateOnly, c.Since)
-		shifts, err := d.Shifts(ctx, since)
+		shifts, err := s.Shifts(ctx, since)
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/store/sqlite"
+	"github.com/demarche/demarche/answer"
 )
 
 // reviewCmd is where people correct the program. Nothing is lost by it: every
@@ -44,7 +44,7 @@ func (s *signature) correction(action demarche.Action, place string) demarche.Co
 			by = cmp.Or(u.Name, u.Username)
 		}
 	}
-	return demarche.Correction{Made: time.Now().UTC().Truncate(time.Second), By: by, Why: s.Why, Action: action, Article: article, Record: record}
+	return demarche.Correction{By: by, Why: s.Why, Action: action, Article: article, Record: record}
 }
 
 // keep keeps corrections, all or none, and says so.
@@ -53,13 +53,22 @@ func (d *database) keep(ctx context.Context, out io.Writer, cs ...demarche.Corre
 	if err != nil {
 		return err
 	}
-	kept, err := store.CorrectAll(ctx, cs)
+	kept, err := answer.Correct(ctx, store, readAnew, time.Now(), cs...)
 	for _, c := range kept {
 		if err == nil {
 			printCorrection(out, &c)
 		}
 	}
 	return errors.Join(err, store.Close())
+}
+
+// readAnew reads an article of which something is known better now.
+func readAnew(a *demarche.Article) (*demarche.Reading, error) {
+	analysis, err := new(languages).analyse(a)
+	if err != nil {
+		return nil, err
+	}
+	return analysis.Reading, nil
 }
 
 func printCorrection(w io.Writer, c *demarche.Correction) {
@@ -186,24 +195,8 @@ func (c *reviewAddCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	if ch.Type == "" {
-		return &demarche.Error{Place: c.Article, Err: errors.New("a record needs a type"), Remedy: "give it with --type"}
-	}
 	add := c.correction(demarche.AddRecord, c.Article)
-	add.Change = ch
-	store, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	kept, err := store.Article(ctx, c.Article, 0)
-	if err := errors.Join(err, store.Close()); err != nil {
-		return err
-	}
-	span, ok := (demarche.Anchor{Exact: c.Quote}).In([]rune(kept.Reading.Article.Text))
-	if !ok {
-		return &demarche.Error{Kind: demarche.MissingFault, Place: c.Article, Err: fmt.Errorf("%q does not stand in the text", c.Quote)}
-	}
-	add.Anchor.Span = span
+	add.Change, add.Anchor.Exact = ch, c.Quote
 	return c.keep(ctx, to.out, add)
 }
 
@@ -241,26 +234,9 @@ type reviewUndoCmd struct {
 
 // Run takes corrections back.
 func (c *reviewUndoCmd) Run(ctx context.Context, to streams) error {
-	store, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	all, err := store.Corrections(ctx, "", demarche.Page{})
-	if err := errors.Join(err, store.Close()); err != nil {
-		return err
-	}
-	articles := map[int64]string{}
-	for _, k := range all {
-		articles[k.ID] = k.Article
-	}
-	var undos []demarche.Correction
-	for _, id := range c.Corrections {
-		if articles[id] == "" {
-			return &demarche.Error{Kind: demarche.MissingFault, Place: fmt.Sprint(id), Err: errors.New("no such correction"), Remedy: "list them with demarche review history"}
-		}
-		undo := c.correction(demarche.UndoCorrection, articles[id])
-		undo.Undoes = id
-		undos = append(undos, undo)
+	undos := c.each(demarche.UndoCorrection, make([]string, len(c.Corrections)))
+	for i, id := range c.Corrections {
+		undos[i].Undoes = id
 	}
 	return c.keep(ctx, to.out, undos...)
 }
@@ -298,35 +274,7 @@ type reviewDateCmd struct {
 // Run dates an article: the same text with its day is another revision, read
 // anew, so that what it says of "yesterday" has a date.
 func (c *reviewDateCmd) Run(ctx context.Context, to streams) error {
-	if err := checkDay(c.Day); err != nil {
-		return err
-	}
-	store, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	return errors.Join(c.date(ctx, store, to.out), store.Close())
-}
-
-func (c *reviewDateCmd) date(ctx context.Context, store *sqlite.Store, out io.Writer) error {
-	kept, err := store.Article(ctx, c.Article, 0)
-	if err != nil {
-		return err
-	}
-	dated := kept.Reading.Article
-	dated.Published = c.Day
-	analysis, err := (&languages{}).analyse(&dated)
-	if err != nil {
-		return err
-	}
-	if _, err := store.Add(ctx, analysis.Reading, time.Now()); err != nil {
-		return err
-	}
 	note := c.correction(demarche.DateArticle, c.Article)
 	note.Change = &demarche.Change{Date: &demarche.Interval{EDTF: c.Day, Earliest: c.Day, Latest: c.Day}}
-	made, err := store.Correct(ctx, note)
-	if err == nil {
-		printCorrection(out, &made)
-	}
-	return err
+	return c.keep(ctx, to.out, note)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer"
 )
 
 type timelineCmd struct {
@@ -20,8 +21,8 @@ type timelineCmd struct {
 // Run prints what happened, an event at a time, with the number of articles and
 // of independent origins.
 func (c *timelineCmd) Run(ctx context.Context, to streams) error {
-	return c.sit(ctx, func(d *desk) error {
-		events, _, err := d.Events(ctx, demarche.Page{Limit: c.Limit})
+	return c.sit(ctx, func(s *answer.Subject) error {
+		events, _, err := s.Events(ctx, demarche.Page{Limit: c.Limit})
 		if err != nil {
 			return err
 		}

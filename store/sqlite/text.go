@@ -16,6 +16,7 @@ var searchTerm = regexp.MustCompile(`-?"[^"]*"?|\S+`)
 // ending.
 func matches(words string) (with, not string) {
 	var wanted, unwanted []string
+	words = strings.ReplaceAll(words, "\x00", " ") // an expression ends there
 	for _, term := range searchTerm.FindAllString(words, -1) {
 		to := &wanted
 		if rest, minus := strings.CutPrefix(term, "-"); minus && rest != "" {

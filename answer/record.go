@@ -1,0 +1,163 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/demarche/demarche"
+)
+
+// Record is a record with where it comes from.
+type Record struct {
+	Record      string                `json:"record"` // its place: "article/m3"
+	Entry       demarche.Entry        `json:"entry"`
+	Anchor      demarche.Anchor       `json:"anchor"`          // its words in the text of the article
+	Said        []Said                `json:"said"`            // who is reported to have said it, and through whom, innermost first
+	Event       *demarche.Event       `json:"event,omitempty"` // the happening that it tells of, with all who report it; absent for a status
+	System      demarche.System       `json:"system"`          // what found it
+	Corrections []demarche.Correction `json:"corrections"`     // by people, oldest first
+	Unknown     []string              `json:"unknown"`         // what the record does not say, a sentence each
+}
+
+// Said is an attribution in its words.
+type Said struct {
+	demarche.Attribution
+	SourceWords  string `json:"source_words"`
+	CueWords     string `json:"cue_words"`
+	ContentWords string `json:"content_words"`
+}
+
+// Record answers where a record comes from. Its place is "article/m3".
+func (d *Desk) Record(ctx context.Context, place string) (*Record, error) {
+	article, id, ok := strings.Cut(place, "/")
+	if !ok {
+		return nil, &demarche.Error{Kind: demarche.FormatFault, Place: place, Err: errors.New("not the place of a record"), Remedy: "write it as article/m3"}
+	}
+	e, err := d.Store.Record(ctx, article, id)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := d.Store.Article(ctx, article, revisionOf(&e))
+	if err != nil {
+		return nil, err
+	}
+	text := []rune(kept.Reading.Article.Text)
+	out := &Record{Record: place, Entry: e, Anchor: demarche.NewAnchor(text, e.Span()), System: kept.Reading.System}
+	out.Said = said(kept.Reading, text, attributionOf(kept.Reading, &e))
+	if out.Corrections, err = d.corrections(ctx, article, &out.Anchor, id); err != nil {
+		return nil, err
+	}
+	if out.Event, err = d.event(ctx, &e); err != nil {
+		return nil, err
+	}
+	out.Unknown = gaps(&e)
+	return out, nil
+}
+
+// revisionOf is the revision whose text has the words of a record: that before
+// the one which withdrew it, or the newest, 0.
+func revisionOf(e *demarche.Entry) int {
+	return max(0, e.Withdrawn-1)
+}
+
+// attributionOf is the id of the attribution that a record of a reading stands
+// in, empty if it stands in none or is another reading's.
+func attributionOf(r *demarche.Reading, e *demarche.Entry) string {
+	if e.Move == nil || !slices.ContainsFunc(r.Moves, func(m demarche.Move) bool { return m.ID == e.ID && m.Span == e.Move.Span }) {
+		return ""
+	}
+	return e.Move.Attribution
+}
+
+// said is the chain of attributions from one to those that it stands in.
+func said(r *demarche.Reading, text []rune, id string) []Said {
+	out := []Said{}
+	for id != "" && len(out) < len(r.Attributions) {
+		i := slices.IndexFunc(r.Attributions, func(a demarche.Attribution) bool { return a.ID == id })
+		if i < 0 {
+			break
+		}
+		a := r.Attributions[i]
+		out = append(out, Said{a, words(text, a.Source), words(text, a.Cue), words(text, a.Content)})
+		id = a.Parent
+	}
+	return out
+}
+
+func words(text []rune, spans []demarche.Span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, demarche.NewAnchor(text, s).Exact)
+	}
+	return strings.Join(out, " … ")
+}
+
+// corrections are those of a record, oldest first: made under its id, or of its
+// passage.
+func (d *Desk) corrections(ctx context.Context, article string, at *demarche.Anchor, id string) ([]demarche.Correction, error) {
+	all, err := d.Store.Corrections(ctx, article, demarche.Page{})
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(all)
+	own := map[int64]bool{}
+	out := []demarche.Correction{}
+	for _, c := range all {
+		if c.Record == id && c.Record != "" || c.Anchor.Exact == at.Exact && at.Exact != "" || own[c.Undoes] {
+			own[c.ID] = true
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// eventDays is how many days around its own a record is looked for in others:
+// more than dossier.Lexicon.Events lets two reports of one happening differ.
+const eventDays = 7
+
+// event is the happening that a record tells of, nil for a status and what
+// stands in no list.
+func (d *Desk) event(ctx context.Context, e *demarche.Entry) (*demarche.Event, error) {
+	if e.Move == nil || e.Withdrawn > 0 || e.Review == demarche.RejectRecord {
+		return nil, nil
+	}
+	f := demarche.Filter{Kind: demarche.MoveKind, Article: e.Article.ID}
+	day, err := time.Parse(time.DateOnly, e.Day)
+	if pairs := e.Pairs(); err == nil && len(pairs) > 0 {
+		f = demarche.Filter{
+			Kind: demarche.MoveKind, Pair: pairs[0],
+			After: day.AddDate(0, 0, -eventDays).Format(time.DateOnly), Before: day.AddDate(0, 0, eventDays).Format(time.DateOnly),
+		}
+	}
+	events, _, err := d.Lexicon.View(d.Store, f, d.Now()).LookBack(0).Events(ctx, demarche.Page{})
+	i := slices.IndexFunc(events, func(v demarche.Event) bool {
+		return slices.ContainsFunc(v.Records, func(o demarche.Entry) bool { return o.Place() == e.Place() })
+	})
+	if i < 0 || err != nil {
+		return nil, err
+	}
+	return &events[i], nil
+}
+
+// gaps are what a record leaves open, in sentences.
+func gaps(e *demarche.Entry) []string {
+	out := []string{}
+	missing := func(yes bool, sentence string) {
+		if yes {
+			out = append(out, sentence)
+		}
+	}
+	missing(len(e.Source) == 0, "It is not known whose act it is.")
+	missing(e.Move != nil && len(e.Target) == 0, "It is not known whom it is aimed at.")
+	missing(e.Issue() == "", "It is not known what it is about.")
+	missing(!e.Dated && e.Day != "", "The text gives no day; the day is that of publication.")
+	missing(e.Day == "", "No day is known.")
+	missing(e.Due != "" && e.Move.Deadline.Earliest+e.Move.Deadline.Latest == "", fmt.Sprintf("The time limit %q gives no date to count to.", e.Due))
+	missing(e.Article.Outlet == "", "The outlet is not known.")
+	missing(e.Review == "", "Nobody has checked it.")
+	return out
+}
