@@ -45,16 +45,33 @@ func (d *Desk) Search(ctx context.Context, query string, p demarche.Page, oldest
 }
 
 // Each calls do with every record that a query finds, those of the first day
-// first, as they come from the store.
-func (d *Desk) Each(ctx context.Context, query string, do func(*demarche.Entry) error) error {
+// first, as they come from the store; then, if gone is set, with what of that
+// was withdrawn or rejected.
+func (d *Desk) Each(ctx context.Context, query string, gone bool, do func(*demarche.Entry) error) error {
 	f, err := d.Filter(ctx, query)
 	if err != nil {
 		return err
 	}
 	f.Oldest = true
-	if !f.Open {
-		return d.Store.Each(ctx, f, do)
+	if f.Open {
+		return d.eachOpen(ctx, f, do)
 	}
+	all := []demarche.Filter{f}
+	if gone && !f.Withdrawn && f.Review == "" {
+		withdrawn, rejected := f, f
+		withdrawn.Withdrawn, rejected.Review = true, demarche.RejectRecord
+		all = append(all, withdrawn, rejected)
+	}
+	for _, f := range all {
+		if err := d.Store.Each(ctx, f, do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachOpen calls do with what is open, which no store can tell.
+func (d *Desk) eachOpen(ctx context.Context, f demarche.Filter, do func(*demarche.Entry) error) error {
 	open, err := d.Lexicon.Pick(ctx, d.Store, f, demarche.Page{}, d.Now())
 	for i := range open {
 		err = errors.Join(err, do(&open[i]))

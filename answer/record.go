@@ -13,12 +13,10 @@ import (
 
 // Record is a record with where it comes from.
 type Record struct {
-	Record      string                `json:"record"` // its place: "article/m3"
-	Entry       demarche.Entry        `json:"entry"`
-	Anchor      demarche.Anchor       `json:"anchor"`          // its words in the text of the article
-	Said        []Said                `json:"said"`            // who is reported to have said it, and through whom, innermost first
+	Record string         `json:"record"` // its place: "article/m3"
+	Entry  demarche.Entry `json:"entry"`
+	Quote
 	Event       *demarche.Event       `json:"event,omitempty"` // the happening that it tells of, with all who report it; absent for a status
-	System      demarche.System       `json:"system"`          // what found it
 	Corrections []demarche.Correction `json:"corrections"`     // by people, oldest first
 	Unknown     []string              `json:"unknown"`         // what the record does not say, a sentence each
 }
@@ -41,21 +39,33 @@ func (d *Desk) Record(ctx context.Context, place string) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err := d.Store.Article(ctx, article, revisionOf(&e))
-	if err != nil {
+	out := &Record{Record: place, Entry: e, Unknown: Gaps(&e)}
+	if out.Quote, err = d.Quote(ctx, &e); err != nil {
 		return nil, err
 	}
-	text := []rune(kept.Reading.Article.Text)
-	out := &Record{Record: place, Entry: e, Anchor: demarche.NewAnchor(text, e.Span()), System: kept.Reading.System}
-	out.Said = said(kept.Reading, text, attributionOf(kept.Reading, &e))
 	if out.Corrections, err = d.corrections(ctx, article, &out.Anchor, id); err != nil {
 		return nil, err
 	}
-	if out.Event, err = d.event(ctx, &e); err != nil {
-		return nil, err
+	out.Event, err = d.event(ctx, &e)
+	return out, err
+}
+
+// Quote is the words of a record with who is quoted for them.
+type Quote struct {
+	Anchor demarche.Anchor `json:"anchor"` // its words in the text of the article
+	Said   []Said          `json:"said"`   // who is reported to have said it, and through whom, innermost first
+	System demarche.System `json:"system"` // what found it
+}
+
+// Quote finds the words of a record in its article.
+func (d *Desk) Quote(ctx context.Context, e *demarche.Entry) (Quote, error) {
+	kept, err := d.Store.Article(ctx, e.Article.ID, revisionOf(e))
+	if err != nil {
+		return Quote{}, err
 	}
-	out.Unknown = gaps(&e)
-	return out, nil
+	text := []rune(kept.Reading.Article.Text)
+	said := said(kept.Reading, text, attributionOf(kept.Reading, e))
+	return Quote{demarche.NewAnchor(text, e.Span()), said, kept.Reading.System}, nil
 }
 
 // revisionOf is the revision whose text has the words of a record: that before
@@ -143,8 +153,8 @@ func (d *Desk) event(ctx context.Context, e *demarche.Entry) (*demarche.Event, e
 	return &events[i], nil
 }
 
-// gaps are what a record leaves open, in sentences.
-func gaps(e *demarche.Entry) []string {
+// Gaps are what a record leaves open, in sentences.
+func Gaps(e *demarche.Entry) []string {
 	out := []string{}
 	missing := func(yes bool, sentence string) {
 		if yes {

@@ -27,6 +27,9 @@ type Format struct {
 	open  func(io.Writer, Options) Sink
 }
 
+// Open begins a file of the format.
+func (f Format) Open(w io.Writer, o Options) Sink { return f.open(w, o) }
+
 // Options are what a file says beside its records.
 type Options struct {
 	Title string    // what the records are: "RUS-USA", a search
@@ -70,7 +73,7 @@ func Open(name string, w io.Writer, o Options) (Sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.open(w, o), nil
+	return f.Open(w, o), nil
 }
 
 // perRecord is a sink that writes something for each record and nothing more.

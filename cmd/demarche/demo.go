@@ -12,6 +12,7 @@ import (
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/demo"
 	"github.com/demarche/demarche/store/sqlite"
+	"github.com/demarche/demarche/web"
 )
 
 type demoCmd struct {
@@ -46,7 +47,11 @@ func (c *demoCmd) Run(ctx context.Context, io streams) (err error) {
 	if err := c.tell(ctx, store, "http://"+listener.Addr().String(), io); err != nil {
 		return err
 	}
-	return serve(ctx, listener, store, io)
+	desk, err := newPages(store, c.DB, io)
+	if err != nil {
+		return err
+	}
+	return web.Serve(ctx, listener, desk.Handler())
 }
 
 // demoArticles are the reports that come with the program.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -58,52 +57,20 @@ func (c *exportCmd) write(ctx context.Context, store *sqlite.Store, out io.Write
 	if c.Format == "readings" {
 		return writeReadings(ctx, store, w)
 	}
+	desk, err := newDesk(store)
+	if err != nil {
+		return err
+	}
+	format, err := export.Find(c.Format)
+	if err != nil {
+		return err
+	}
 	query := strings.Join(c.Query, " ")
-	f, err := parseQuery(ctx, store, query)
-	if err != nil {
+	if _, err := desk.Filter(ctx, query); err != nil {
 		return err
 	}
-	f.Oldest = true
-	sink, err := export.Open(c.Format, w, export.Options{Title: cmp.Or(query, "all records"), Base: c.Base, Now: time.Now()})
-	if err != nil {
-		return err
-	}
-	if f.Open {
-		err = writeOpen(ctx, store, query, sink)
-	} else {
-		err = writeEach(ctx, store, f, c.Format, sink)
-	}
-	return errors.Join(err, sink.Close())
-}
-
-// writeEach writes what a filter means, and after it, in a format that tells of
-// it, what of that was withdrawn or rejected.
-func writeEach(ctx context.Context, store *sqlite.Store, f demarche.Filter, format string, sink export.Sink) error {
-	all := []demarche.Filter{f}
-	if known, err := export.Find(format); err == nil && known.Gone && !f.Withdrawn && f.Review == "" {
-		withdrawn, rejected := f, f
-		withdrawn.Withdrawn, rejected.Review = true, demarche.RejectRecord
-		all = append(all, withdrawn, rejected)
-	}
-	for _, f := range all {
-		if err := store.Each(ctx, f, sink.Write); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeOpen writes what the query finds that is open, which no store can tell.
-func writeOpen(ctx context.Context, store *sqlite.Store, query string, sink export.Sink) error {
-	lexicon, err := newLexicon()
-	if err != nil {
-		return err
-	}
-	entries, _, err := lexicon.Find(ctx, store, query, demarche.Page{}, time.Now())
-	for _, e := range slices.Backward(entries) { // oldest first
-		err = errors.Join(err, sink.Write(&e))
-	}
-	return err
+	sink := format.Open(w, export.Options{Title: cmp.Or(query, "all records"), Base: c.Base, Now: time.Now()})
+	return errors.Join(desk.Each(ctx, query, format.Gone, sink.Write), sink.Close())
 }
 
 // writeReadings writes the newest reading of every revision, oldest first.

@@ -32,7 +32,9 @@ type cli struct {
 	Reread    rereadCmd    `cmd:"" help:"Read what is kept again with this version, and say what changed."`
 	Backup    backupCmd    `cmd:"" help:"Copy all that is kept into one file."`
 	Restore   restoreCmd   `cmd:"" help:"Put such a copy in the place of the database."`
+	Token     tokenCmd     `cmd:"" help:"Make and take back the tokens with which programs sign their requests."`
 	Serve     serveCmd     `cmd:"" help:"Show what is kept as pages in a browser."`
+	MCP       mcpCmd       `cmd:"" help:"Answer an assistant over standard input and output, by the Model Context Protocol; it can read and nothing else."`
 	Demo      demoCmd      `cmd:"" help:"Show the pages of reports that come with the program."`
 	Explain   explainCmd   `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence, and what lost against it."`
 	Check     checkCmd     `cmd:"" help:"Report every fault of rules of your own, and try their examples."`

@@ -38,13 +38,17 @@ type signature struct {
 // correction is one of a place, "article/record".
 func (s *signature) correction(action demarche.Action, place string) demarche.Correction {
 	article, record, _ := strings.Cut(place, "/")
-	by := s.By
-	if by == "" {
-		if u, err := user.Current(); err == nil {
-			by = cmp.Or(u.Name, u.Username)
-		}
-	}
+	by := cmp.Or(s.By, userName())
 	return demarche.Correction{By: by, Why: s.Why, Action: action, Article: article, Record: record}
+}
+
+// userName is the name of the user of this machine, empty if unknown.
+func userName() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return cmp.Or(u.Name, u.Username)
 }
 
 // keep keeps corrections, all or none, and says so.

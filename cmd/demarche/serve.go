@@ -12,11 +12,15 @@ import (
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/web"
+	"github.com/demarche/demarche/web/api"
+	"github.com/demarche/demarche/web/assistant"
+	"github.com/demarche/demarche/web/token"
 )
 
 type serveCmd struct {
 	database
 	address
+	Tokens bool `help:"Answer programs only if they sign with a token, on this machine too (demarche token add)."`
 }
 
 // address is where the pages are served.
@@ -35,7 +39,14 @@ func (c *serveCmd) Run(ctx context.Context, io streams) error {
 		return errors.Join(err, listener.Close())
 	}
 	fmt.Fprintf(io.out, "Serving %s at http://%s/ (Ctrl-C ends it)\n", c.DB, listener.Addr())
-	return errors.Join(serve(ctx, listener, store, io), store.Close())
+	desk, err := newPages(store, c.DB, io)
+	if err == nil && c.Tokens {
+		desk.API, desk.Assistant = desk.Signed(desk.API), desk.Signed(desk.Assistant)
+	}
+	if err == nil {
+		err = web.Serve(ctx, listener, desk.Handler())
+	}
+	return errors.Join(err, store.Close())
 }
 
 // listen opens the address, or the next free port of at most tries.
@@ -50,11 +61,17 @@ func (a *address) listen(ctx context.Context, tries int) (net.Listener, error) {
 	return l, err
 }
 
-func serve(ctx context.Context, l net.Listener, store *sqlite.Store, io streams) error {
-	lexicon, err := newLexicon()
+// newPages are the pages of what a store keeps, with what answers programs and
+// assistants.
+func newPages(store *sqlite.Store, database string, io streams) (*web.Desk, error) {
+	answers, err := newDesk(store)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	desk := &web.Desk{Store: store, Lexicon: lexicon, Now: time.Now, Version: version, Log: slog.New(slog.NewTextHandler(io.err, nil))}
-	return web.Serve(ctx, l, desk.Handler())
+	log := slog.New(slog.NewTextHandler(io.err, nil))
+	programs := &api.API{Desk: answers, Store: store, Read: readAnew, Version: version, Log: log}
+	return &web.Desk{
+		Store: store, Lexicon: answers.Lexicon, Now: time.Now, Version: version, Log: log, User: userName(),
+		Token: token.Beside(database).Account, API: programs.Handler(), Assistant: assistant.HTTP(answers, version),
+	}, nil
 }

@@ -253,7 +253,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/dossiers/RUS-USA?as_of=yesterday", "", 400, "query.as_of", ""},
 		{"GET", "/dossiers/RUS-USA/deadlines?fate=happy", "", 400, "query.fate", ""},
 		{"GET", "/changes?since=yesterday", "", 400, "no place in the list", "leave it out"},
-		{"GET", "/exports/pdf", "", 404, "no such format", "write one of"},
+		{"GET", "/exports/pdf", "", 400, "no such format", "write one of"},
 		{"GET", "/exports/csv?q=form:new", "", 400, "no such operator", ""},
 		{"GET", "/nothing", "", 404, "GET /api/v1/nothing", "openapi.json"},
 		{"DELETE", "/records", "", 404, "DELETE", ""},

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -16,7 +15,10 @@ import (
 )
 
 // readings is the format of whole readings.
-const readings = "readings"
+const (
+	readings     = "readings"
+	readingsMIME = "application/x-ndjson"
+)
 
 func (a *API) exports() {
 	get(a, "/exports", "exports", "exports", "The forms in which records can be had", a.listExports)
@@ -46,7 +48,7 @@ type FileFormat struct {
 }
 
 func formats() []FileFormat {
-	out := []FileFormat{{readings, "application/x-ndjson", "whole readings with their articles, which demarche import takes back", Root + "/exports/" + readings}}
+	out := []FileFormat{{readings, readingsMIME, "whole readings with their articles, which demarche import takes back", Root + "/exports/" + readings}}
 	for _, f := range export.Formats() {
 		out = append(out, FileFormat{f.Name, f.MIME, f.About, Root + "/exports/" + f.Name})
 	}
@@ -76,7 +78,7 @@ func (a *API) export(ctx context.Context, in *exportInput) (*huma.StreamResponse
 		c.SetHeader("Content-Type", format.MIME)
 		c.SetHeader("Content-Disposition", `attachment; filename="demarche`+format.Ext+`"`)
 		w := bufio.NewWriterSize(c.BodyWriter(), 32<<10)
-		if err := errors.Join(a.writeExport(ctx, in, w), w.Flush()); err != nil {
+		if err := errors.Join(a.writeExport(ctx, in, format, w), w.Flush()); err != nil {
 			if ctx.Err() == nil {
 				a.Log.Error("exporting", "path", addressOf(ctx).Path, "error", err)
 			}
@@ -86,28 +88,16 @@ func (a *API) export(ctx context.Context, in *exportInput) (*huma.StreamResponse
 }
 
 func formatOf(name string) (export.Format, error) {
-	var names []string
-	for _, f := range export.Formats() {
-		if f.Name == name {
-			return f, nil
-		}
-		names = append(names, f.Name)
-	}
 	if name == readings {
-		return export.Format{Name: readings, MIME: "application/x-ndjson", Ext: ".jsonl"}, nil
+		return export.Format{Name: readings, MIME: readingsMIME, Ext: ".jsonl"}, nil
 	}
-	return export.Format{}, &demarche.Error{
-		Kind: demarche.MissingFault, Place: name, Err: errors.New("no such format"), Remedy: "write one of " + strings.Join(append(names, readings), ", "),
-	}
+	return export.Find(name)
 }
 
-func (a *API) writeExport(ctx context.Context, in *exportInput, w *bufio.Writer) error {
-	if in.Format == readings {
+func (a *API) writeExport(ctx context.Context, in *exportInput, f export.Format, w *bufio.Writer) error {
+	if f.Name == readings {
 		return a.Store.EachReading(ctx, func(r *demarche.Reading) error { return jsonl.Write(w, r) })
 	}
-	sink, err := export.Open(in.Format, w, export.Options{Title: cmp.Or(in.Q, "all records"), Base: in.Base, Now: a.Desk.Now()})
-	if err != nil {
-		return err
-	}
-	return errors.Join(a.Desk.Each(ctx, in.Q, sink.Write), sink.Close())
+	sink := f.Open(w, export.Options{Title: cmp.Or(in.Q, "all records"), Base: in.Base, Now: a.Desk.Now()})
+	return errors.Join(a.Desk.Each(ctx, in.Q, f.Gone, sink.Write), sink.Close())
 }
