@@ -91,14 +91,3 @@ func (s *Store) Outlets(ctx context.Context) ([]demarche.Outlet, error) {
 		return o, err
 	})
 }
-
-// Record is a record as it is shown, rejected and withdrawn ones included. Its
-// error is of kind MissingFault if there is none.
-func (s *Store) Record(ctx context.Context, article, record string) (demarche.Entry, error) {
-	e, err := scanEntry(s.read.QueryRowContext(ctx, `SELECT `+entryColumns+` FROM entry e`+entryJoins+`
-		WHERE a.name = ? AND e.record = ?`, article, record))
-	if errors.Is(err, sql.ErrNoRows) {
-		return e, &demarche.Error{Kind: demarche.MissingFault, Place: article + "/" + record, Err: errors.New("no such record"), Remedy: "find it with a search"}
-	}
-	return e, err
-}
