@@ -49,7 +49,7 @@ func (d *Desk) identify(next http.Handler) http.Handler {
 // refuse says why a request is not answered: to programs as a problem (RFC
 // 9457), to people as a page.
 func (d *Desk) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	if !strings.HasPrefix(r.URL.Path, "/api/") {
+	if !strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/mcp" {
 		d.page(func(*visit) (view, error) { return view{}, err }).ServeHTTP(w, r)
 		return
 	}

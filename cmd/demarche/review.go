@@ -147,7 +147,7 @@ func (f *fields) change() (*demarche.Change, error) {
 		Modality: demarche.Modality(f.Modality), Issue: demarche.Issue(f.Issue),
 	}
 	if f.Day != "" {
-		if err := checkDay(f.Day); err != nil {
+		if _, err := answer.Day(f.Day); err != nil {
 			return nil, err
 		}
 		ch.Date = &demarche.Interval{EDTF: f.Day, Earliest: f.Day, Latest: f.Day}
@@ -160,13 +160,6 @@ func nobody(codes []string) []string {
 		return []string{}
 	}
 	return codes
-}
-
-func checkDay(day string) error {
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return &demarche.Error{Kind: demarche.DateFault, Place: day, Err: errors.New("no day of the calendar"), Remedy: "write it as 2025-07-31"}
-	}
-	return nil
 }
 
 type reviewEditCmd struct {

@@ -6,8 +6,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/export"
@@ -77,7 +79,8 @@ func (a *API) export(ctx context.Context, in *exportInput) (*huma.StreamResponse
 	return &huma.StreamResponse{Body: func(c huma.Context) {
 		c.SetHeader("Content-Type", format.MIME)
 		c.SetHeader("Content-Disposition", `attachment; filename="demarche`+format.Ext+`"`)
-		w := bufio.NewWriterSize(c.BodyWriter(), 32<<10)
+		_, to := humago.Unwrap(c)
+		w := bufio.NewWriterSize(&lasting{to, http.NewResponseController(to), a.Desk.Now}, 32<<10)
 		if err := errors.Join(a.writeExport(ctx, in, format, w), w.Flush()); err != nil {
 			if ctx.Err() == nil {
 				a.Log.Error("exporting", "path", addressOf(ctx).Path, "error", err)
@@ -85,6 +88,22 @@ func (a *API) export(ctx context.Context, in *exportInput) (*huma.StreamResponse
 			panic(http.ErrAbortHandler)
 		}
 	}}, nil
+}
+
+// lasting writes for as long as its reader takes something every minute: the
+// server ends other answers after that time.
+type lasting struct {
+	to      http.ResponseWriter
+	control *http.ResponseController
+	now     func() time.Time
+}
+
+func (l *lasting) Write(p []byte) (int, error) {
+	err := l.control.SetWriteDeadline(l.now().Add(time.Minute))
+	if err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	return l.to.Write(p)
 }
 
 func formatOf(name string) (export.Format, error) {
