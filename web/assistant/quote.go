@@ -12,24 +12,25 @@ import (
 
 // Quote is a record in its words.
 type Quote struct {
-	Record    string   `json:"record" jsonschema:"its place, article/record: cite it, and ask record about it"`
-	Type      string   `json:"type" jsonschema:"PLOVER type of a move (REQUEST, THREATEN, ...) or state of a process (stalled, ...)"`
-	Modality  string   `json:"modality,omitempty" jsonschema:"actual, planned, possible or negated"`
-	By        []string `json:"by" jsonschema:"whose move it is, or the parties of a state; empty: not known"`
-	To        []string `json:"to" jsonschema:"whom it is aimed at; empty: not known"`
-	SaidBy    string   `json:"said_by,omitempty" jsonschema:"whose claim it is; absent: the article states it itself"`
-	Issue     string   `json:"issue,omitempty" jsonschema:"absent: not known"`
-	Day       string   `json:"day,omitempty" jsonschema:"when it happened"`
-	Dated     bool     `json:"dated" jsonschema:"whether the text gives the day; else it is that of publication"`
-	Due       string   `json:"due,omitempty" jsonschema:"the words of the time limit"`
-	Words     string   `json:"words" jsonschema:"the record's own words"`
-	Sentence  string   `json:"sentence" jsonschema:"the sentence they stand in"`
-	Span      [2]int   `json:"span" jsonschema:"where the words stand in the text of the article, in Unicode code points, the end not counted in"`
-	Outlet    string   `json:"outlet,omitempty" jsonschema:"absent: not known"`
-	Published string   `json:"published,omitempty" jsonschema:"when the article was published"`
-	URL       string   `json:"url,omitempty"`
-	Review    string   `json:"review,omitempty" jsonschema:"what a person said of the record; absent: nobody has checked it"`
-	Withdrawn bool     `json:"withdrawn,omitempty" jsonschema:"a later version of the article no longer says it"`
+	Record     string   `json:"record" jsonschema:"its place, article/record: cite it, and ask record about it"`
+	Type       string   `json:"type" jsonschema:"PLOVER type of a move (REQUEST, THREATEN, ...) or state of a process (stalled, ...)"`
+	Modality   string   `json:"modality,omitempty" jsonschema:"actual, planned, possible or negated"`
+	By         []string `json:"by" jsonschema:"whose move it is, or the parties of a state; empty: not known"`
+	To         []string `json:"to" jsonschema:"whom it is aimed at; empty: not known"`
+	SaidBy     string   `json:"said_by,omitempty" jsonschema:"whose claim it is; absent: the article states it itself"`
+	Issue      string   `json:"issue,omitempty" jsonschema:"absent: not known"`
+	Day        string   `json:"day,omitempty" jsonschema:"when it happened"`
+	Dated      bool     `json:"dated" jsonschema:"whether the text gives the day; else it is that of publication"`
+	Due        string   `json:"due,omitempty" jsonschema:"the words of the time limit"`
+	Words      string   `json:"words" jsonschema:"the record's own words"`
+	Sentence   string   `json:"sentence" jsonschema:"the sentence they stand in"`
+	Span       [2]int   `json:"span" jsonschema:"where the words stand in the text of the article, in Unicode code points, the end not counted in"`
+	Outlet     string   `json:"outlet,omitempty" jsonschema:"absent: not known"`
+	Published  string   `json:"published,omitempty" jsonschema:"when the article was published"`
+	URL        string   `json:"url,omitempty"`
+	Confidence float64  `json:"confidence,omitempty" jsonschema:"how sure the program is that the words are such a move, 0 to 1; absent for a state"`
+	Review     string   `json:"review,omitempty" jsonschema:"what a person said of the record; absent: nobody has checked it"`
+	Withdrawn  bool     `json:"withdrawn,omitempty" jsonschema:"a later version of the article no longer says it"`
 }
 
 func quote(e *demarche.Entry) Quote {
@@ -39,7 +40,7 @@ func quote(e *demarche.Entry) Quote {
 		Outlet: e.Article.Outlet, Published: e.Article.Published, URL: e.Article.URL, Review: string(e.Review), Withdrawn: e.Withdrawn > 0,
 	}
 	if e.Move != nil {
-		q.Modality = string(e.Move.Modality)
+		q.Modality, q.Confidence = string(e.Move.Modality), e.Move.Confidence
 	}
 	if e.SaidBy != nil {
 		q.SaidBy = names([]demarche.Party{*e.SaidBy})[0]
