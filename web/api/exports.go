@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -16,7 +17,7 @@ import (
 	"github.com/demarche/demarche/export/jsonl"
 )
 
-// readings is the format of whole readings.
+// The format of whole readings.
 const (
 	readings     = "readings"
 	readingsMIME = "application/x-ndjson"
@@ -38,7 +39,7 @@ func (a *API) exports() {
 // faults is the answer of an operation that fails.
 func (a *API) faults() *huma.Response {
 	r := a.huma.OpenAPI().Components.Schemas
-	return &huma.Response{Description: "Error", Content: map[string]*huma.MediaType{"application/problem+json": {Schema: r.Schema(problemType, true, "")}}}
+	return &huma.Response{Description: "Error", Content: map[string]*huma.MediaType{"application/problem+json": {Schema: r.Schema(reflect.TypeFor[Problem](), true, "")}}}
 }
 
 // FileFormat is a form in which records can be had.
@@ -72,7 +73,7 @@ type exportInput struct {
 // whole.
 func (a *API) export(ctx context.Context, in *exportInput) (*huma.StreamResponse, error) {
 	_, err := a.Desk.Filter(ctx, in.Q)
-	format, errFormat := formatOf(in.Format)
+	format, errFormat := formatOf(in)
 	if err := errors.Join(errFormat, err); err != nil {
 		return nil, a.problem(ctx, err)
 	}
@@ -106,11 +107,16 @@ func (l *lasting) Write(p []byte) (int, error) {
 	return l.to.Write(p)
 }
 
-func formatOf(name string) (export.Format, error) {
-	if name == readings {
-		return export.Format{Name: readings, MIME: readingsMIME, Ext: ".jsonl"}, nil
+func formatOf(in *exportInput) (export.Format, error) {
+	switch {
+	case in.Format != readings:
+		return export.Find(in.Format)
+	case in.Q != "":
+		return export.Format{}, &demarche.Error{
+			Kind: demarche.FormatFault, Place: "q=" + in.Q, Err: errors.New("readings are had whole, all of them"), Remedy: "leave the search out, or ask for jsonl",
+		}
 	}
-	return export.Find(name)
+	return export.Format{Name: readings, MIME: readingsMIME, Ext: ".jsonl"}, nil
 }
 
 func (a *API) writeExport(ctx context.Context, in *exportInput, f export.Format, w *bufio.Writer) error {

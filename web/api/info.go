@@ -1,12 +1,6 @@
 package api
 
-import (
-	"reflect"
-
-	"github.com/danielgtaylor/huma/v2"
-)
-
-var problemType = reflect.TypeFor[Problem]()
+import "github.com/danielgtaylor/huma/v2"
 
 // info says what the API is.
 var info = &huma.Info{
