@@ -8,7 +8,7 @@ type Track struct {
 	Cooperation int     `json:"cooperation"`     // moves
 	Conflict    int     `json:"conflict"`        // moves
 	Statuses    int     `json:"statuses"`
-	Last        string  `json:"last,omitempty"`    // day of the newest record; empty if none is dated
+	Last        string  `json:"last,omitempty"`    // day on which something was last reported; empty if none is known
 	State       *Entry  `json:"state,omitempty"`   // the newest statement of where it stands; nil if there is none
 	Meeting     *Entry  `json:"meeting,omitempty"` // the newest meeting that took place; nil if none is known
 	History     []Entry `json:"history,omitempty"` // what was said of where it stands, newest first

@@ -44,3 +44,10 @@ func Ties(corrections []Correction) []Tie {
 	}
 	return out
 }
+
+// Story is the articles that report one happening, newest first, as far as
+// their texts as wholes are alike.
+type Story struct {
+	Articles []Head   `json:"articles"`
+	Origins  []Origin `json:"origins"` // what they go back to
+}

@@ -74,7 +74,7 @@ type Tally struct {
 	Cooperation int    // moves
 	Conflict    int
 	Statuses    int
-	Last        string // day of the newest record
+	Last        string // day on which the newest was published, else its day
 }
 
 // Grouping says which records are of one sort, of which a few stand for all.

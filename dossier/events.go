@@ -122,12 +122,25 @@ func (g *grouper) fit(group *group, r *report) (fit float64, why string) {
 		if !ok || apart(g.ties, other.Place(), r.Place()) {
 			return 0, ""
 		}
+		if oneMeeting(other, r) && fit < 1 {
+			fit, why = 1, "the same parties met on "+earliest(r)+", as in "+other.Place()
+		}
 		if like := g.likeness(other, r); like > fit {
 			shared := strings.Join(other.content.shared(r.content), ", ")
 			fit, why = like, fmt.Sprintf("%s, speaks of %s as %s does", reason, shared, other.Place())
 		}
 	}
 	return fit, why
+}
+
+// oneMeeting reports whether two records tell of a meeting, or of a call, of the
+// same parties on the same day.
+func oneMeeting(a, b *report) bool {
+	parties := func(r *report) []string {
+		return slices.Compact(slices.Sorted(slices.Values(slices.Concat(r.from, r.to))))
+	}
+	return a.Move.Type == demarche.Consult && b.Move.Type == demarche.Consult && a.Move.CAMEO == b.Move.CAMEO &&
+		len(parties(a)) > 1 && slices.Equal(parties(a), parties(b)) && sameDay(a, b)
 }
 
 // likeness is the share of what the one speaks of that the other does too, rare

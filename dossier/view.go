@@ -100,7 +100,13 @@ const history = 5
 func (v *View) Tracks(ctx context.Context) ([]demarche.Track, error) {
 	tallies, errTally := v.Months(ctx)
 	statuses, errStatuses := v.newest(ctx, history, func(f *demarche.Filter) { f.Kind = demarche.StatusKind })
-	held, errHeld := v.newest(ctx, 1, func(f *demarche.Filter) { f.Type, f.Modality = string(demarche.Consult), demarche.Actual })
+	held, errHeld := v.newest(ctx, 1, func(f *demarche.Filter) {
+		f.Type, f.Modality = string(demarche.Consult), demarche.Actual
+		f.Before = f.AsOf // what is dated later was misread, or is meant to come
+		if v.filter.Before != "" {
+			f.Before = min(v.filter.Before, f.AsOf)
+		}
+	})
 	planned, errPlanned := v.newest(ctx, 1, func(f *demarche.Filter) {
 		f.Type, f.Modality = string(demarche.Consult), demarche.Planned
 		f.After, f.Oldest = max(f.After, f.AsOf), true

@@ -21,6 +21,7 @@ type cli struct {
 	Add       addCmd       `cmd:"" help:"Read articles and keep them with what is found in them."`
 	Search    searchCmd    `cmd:"" help:"Find records and articles among what is kept."`
 	Dossier   dossierCmd   `cmd:"" help:"Say where a relation stands, issue by issue."`
+	Stories   storiesCmd   `cmd:"" help:"Print the newest articles by the happening that they report, with their independent origins."`
 	Timeline  timelineCmd  `cmd:"" help:"Print what happened, an event at a time, with its independent origins."`
 	Positions positionsCmd `cmd:"" help:"Print how each party stands to each issue, or what has moved."`
 	Deadlines deadlinesCmd `cmd:"" help:"Print what became of demands, offers, promises and threats."`

@@ -27,7 +27,7 @@ func (s *Store) Tally(ctx context.Context, f demarche.Filter) ([]demarche.Tally,
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT `+classes+`, e.issue, substr(e.day, 1, 7), max(e.day)
+	rows, err := s.read.QueryContext(ctx, `SELECT `+classes+`, e.issue, substr(e.day, 1, 7), max(CASE e.published WHEN '' THEN e.day ELSE e.published END)
 		FROM `+c.from()+` GROUP BY 4, 5 ORDER BY 4, 5`, c.args...)
 	return collect(rows, err, func() (t demarche.Tally, err error) {
 		var all int
