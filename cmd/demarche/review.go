@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -87,6 +88,18 @@ func printCorrection(w io.Writer, c *demarche.Correction) {
 		facts = append(facts, "("+c.Why+")")
 	}
 	fmt.Fprintln(w, strings.Join(facts, "  "))
+}
+
+func correctionRow(c *demarche.Correction) []string {
+	undoes, change := "", ""
+	if c.Undoes != 0 {
+		undoes = fmt.Sprint(c.Undoes)
+	}
+	if c.Change != nil {
+		data, _ := json.Marshal(c.Change) // strings and days only
+		change = string(data)
+	}
+	return []string{fmt.Sprint(c.ID), c.Made.Format(time.RFC3339), c.By, string(c.Action), c.Article, c.Record, c.Other, undoes, c.Why, change}
 }
 
 type reviewListCmd struct {
@@ -242,7 +255,7 @@ type reviewHistoryCmd struct {
 	database
 	Article string `arg:"" optional:"" help:"Only of this article."`
 	Limit   int    `default:"50" placeholder:"N" help:"How many to list at most: ${default}; 0 for all."`
-	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"text or json (an object per line)."`
+	output
 }
 
 // Run lists corrections.
@@ -252,11 +265,8 @@ func (c *reviewHistoryCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	all, err := store.Corrections(ctx, c.Article, demarche.Page{Limit: c.Limit})
-	if c.Format == "json" {
-		return errors.Join(err, jsonLines(to.out, all), store.Close())
-	}
-	for i := range all {
-		printCorrection(to.out, &all[i])
+	if err == nil {
+		err = printAll(c.output, to.out, all, printCorrection, "number made by action article record other undoes why change", correctionRow)
 	}
 	return errors.Join(err, store.Close())
 }

@@ -63,18 +63,19 @@ func fill(b *testing.B, path string) *sqlite.Store {
 	}
 	slice := max(1, *articles/10)
 	var spent, worked time.Duration
+	added := 0.0
 	for n := counts.Articles; n < *articles; n++ {
 		r := storetest.Numbered(n)
 		began, busyBefore := time.Now(), busy()
 		if _, err := s.Add(b.Context(), r, storetest.Now); err != nil {
 			b.Fatal(err)
 		}
-		spent, worked = spent+time.Since(began), worked+busy()-busyBefore
+		spent, worked, added = spent+time.Since(began), worked+busy()-busyBefore, added+1
 		if (n+1)%slice == 0 {
 			size, _ := os.Stat(path)
 			fmt.Printf("%7d articles: %.0f a second, %.0f by processor time, %d bytes each\n", n+1,
-				float64(slice)/spent.Seconds(), float64(slice)/worked.Seconds(), size.Size()/int64(n+1))
-			spent, worked = 0, 0
+				added/spent.Seconds(), added/worked.Seconds(), size.Size()/int64(n+1))
+			spent, worked, added = 0, 0, 0
 		}
 	}
 	return s
