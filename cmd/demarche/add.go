@@ -29,6 +29,9 @@ func (c *addCmd) Run(ctx context.Context, io streams) error {
 	}
 	a := &addRun{ctx: ctx, store: store, languages: &languages{}, out: io.out, err: io.err, progress: newProgress(io.err)}
 	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), c.articles(io.in), a.work, a.keep)
+	if err == nil {
+		err = a.flush()
+	}
 	a.progress.clear()
 	if err == nil && c.Alerts {
 		err = c.once(ctx, store, io)
@@ -53,7 +56,15 @@ type addRun struct {
 	progress  *progress
 	out, err  io.Writer
 	failed    bool
+	waiting   []read // to be kept together
+	since     time.Time
 }
+
+// So many articles are kept together, if they come within so long.
+const (
+	together = 16
+	patience = time.Second
+)
 
 // read is an article with its reading, or what is wrong with the article. The
 // reading is nil if the store has it already.
@@ -90,15 +101,39 @@ func (a *addRun) keep(r read) error {
 		fmt.Fprintln(a.err, "demarche:", r.err)
 		return nil
 	}
-	outcome, records := demarche.Unchanged, ""
-	if r.reading != nil {
-		var err error
-		if outcome, err = a.store.Add(a.ctx, r.reading, time.Now()); err != nil {
-			return err
+	if len(a.waiting) == 0 {
+		a.since = time.Now()
+	}
+	a.waiting = append(a.waiting, r)
+	if len(a.waiting) < together && time.Since(a.since) < patience {
+		return nil
+	}
+	return a.flush()
+}
+
+// flush keeps what waits, and says so.
+func (a *addRun) flush() error {
+	var readings []*demarche.Reading
+	for _, r := range a.waiting {
+		if r.reading != nil {
+			readings = append(readings, r.reading)
 		}
-		records = fmt.Sprintf("  (%d moves, %d statuses)", len(r.reading.Moves), len(r.reading.Statuses))
+	}
+	outcomes, err := a.store.AddAll(a.ctx, readings, time.Now())
+	if err != nil {
+		return err
 	}
 	a.progress.clear()
-	_, err := fmt.Fprintf(a.out, "%-12s  %s  %s%s\n", outcome, r.article.ID, cmp.Or(r.article.Title, "untitled"), records)
-	return err
+	for _, r := range a.waiting {
+		outcome, records := demarche.Unchanged, ""
+		if r.reading != nil {
+			outcome, outcomes = outcomes[0], outcomes[1:]
+			records = fmt.Sprintf("  (%d moves, %d statuses)", len(r.reading.Moves), len(r.reading.Statuses))
+		}
+		if _, err := fmt.Fprintf(a.out, "%-12s  %s  %s%s\n", outcome, r.article.ID, cmp.Or(r.article.Title, "untitled"), records); err != nil {
+			return err
+		}
+	}
+	a.waiting = a.waiting[:0]
+	return nil
 }

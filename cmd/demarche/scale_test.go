@@ -64,17 +64,20 @@ func fill(b *testing.B, path string) *sqlite.Store {
 	slice := max(1, *articles/10)
 	var spent, worked time.Duration
 	added := 0.0
-	for n := counts.Articles; n < *articles; n++ {
-		r := storetest.Numbered(n)
+	for n := counts.Articles; n < *articles; {
+		var readings []*demarche.Reading
+		for ; len(readings) < together && n < *articles; n++ {
+			readings = append(readings, storetest.Numbered(n))
+		}
 		began, busyBefore := time.Now(), busy()
-		if _, err := s.Add(b.Context(), r, storetest.Now); err != nil {
+		if _, err := s.AddAll(b.Context(), readings, storetest.Now); err != nil {
 			b.Fatal(err)
 		}
-		spent, worked, added = spent+time.Since(began), worked+busy()-busyBefore, added+1
-		if (n+1)%slice == 0 {
+		spent, worked, added = spent+time.Since(began), worked+busy()-busyBefore, added+float64(len(readings))
+		if n%slice < together || n == *articles {
 			size, _ := os.Stat(path)
-			fmt.Printf("%7d articles: %.0f a second, %.0f by processor time, %d bytes each\n", n+1,
-				added/spent.Seconds(), added/worked.Seconds(), size.Size()/int64(n+1))
+			fmt.Printf("%7d articles: %.0f a second, %.0f by processor time, %d bytes each\n", n,
+				added/spent.Seconds(), added/worked.Seconds(), size.Size()/int64(n))
 			spent, worked, added = 0, 0, 0
 		}
 	}

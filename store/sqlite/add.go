@@ -96,17 +96,34 @@ func (s *Store) Has(ctx context.Context, a *demarche.Article, system demarche.Sy
 // Add keeps a reading and its article, in one transaction. The time is that of
 // the adding.
 func (s *Store) Add(ctx context.Context, r *demarche.Reading, now time.Time) (demarche.Outcome, error) {
-	db, err := s.write.BeginTx(ctx, nil)
+	outcomes, err := s.AddAll(ctx, []*demarche.Reading{r}, now)
 	if err != nil {
 		return "", err
 	}
-	defer db.Rollback()
-	t := &adding{tx{ctx, db}, s.adder, r, now.UTC().Format(time.RFC3339)}
-	outcome, err := t.add()
-	if err != nil {
-		return "", fmt.Errorf("%s: cannot be kept: %w", r.Article.ID, err)
+	return outcomes[0], nil
+}
+
+// AddAll is Add for several readings: all are kept or none. It costs less than
+// to add each alone.
+func (s *Store) AddAll(ctx context.Context, readings []*demarche.Reading, now time.Time) ([]demarche.Outcome, error) {
+	if len(readings) == 0 {
+		return nil, nil
 	}
-	return outcome, db.Commit()
+	db, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Rollback()
+	var outcomes []demarche.Outcome
+	for _, r := range readings {
+		t := &adding{tx{ctx, db}, s.adder, r, now.UTC().Format(time.RFC3339)}
+		outcome, err := t.add()
+		if err != nil {
+			return nil, fmt.Errorf("%s: cannot be kept: %w", r.Article.ID, err)
+		}
+		outcomes = append(outcomes, outcome)
+	}
+	return outcomes, db.Commit()
 }
 
 // adding is one Add under way.

@@ -54,7 +54,7 @@ func connect(path string) *sql.DB {
 	at := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
 	at.RawQuery = url.Values{
 		"_txlock": {"immediate"},
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-32768)", "wal_autocheckpoint(4000)"},
+		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-65536)", "wal_autocheckpoint(16000)"},
 	}.Encode()
 	db, err := sql.Open("sqlite", at.String())
 	if err != nil { // only if the driver is not registered

@@ -19,6 +19,7 @@ import (
 type Store interface {
 	Has(context.Context, *demarche.Article, demarche.System) (bool, error)
 	Add(context.Context, *demarche.Reading, time.Time) (demarche.Outcome, error)
+	AddAll(context.Context, []*demarche.Reading, time.Time) ([]demarche.Outcome, error)
 	Counts(context.Context) (demarche.Counts, error)
 	Names(context.Context) (map[string]string, error)
 	Articles(context.Context, demarche.Page) ([]demarche.Head, error)
@@ -88,6 +89,7 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"what came in is told", testUpdates},
 		{"outlets are summed up", testOutlets},
 		{"a record is found by its place", testRecord},
+		{"several are added together", testAddAll},
 		{"many can add at once", testConcurrent},
 		{"nothing is kept of a cancelled addition", testCancelled},
 	} {
@@ -478,5 +480,20 @@ func testTexts(t *testing.T, s Store) {
 	texts := must(s.Texts(t.Context(), []string{"ultimatum", "nothing", "standstill"}))(t)
 	if len(texts) != 2 || texts[0].ID != "ultimatum" || texts[1].Text != revised().Article.Text {
 		t.Errorf("texts: %+v", texts)
+	}
+}
+
+// testAddAll adds the same article twice in one go, and a revision of it.
+func testAddAll(t *testing.T, s Store) {
+	got := must(s.AddAll(t.Context(), []*demarche.Reading{istanbul(), standstill(), standstill(), revised()}, Now))(t)
+	want := []demarche.Outcome{demarche.Added, demarche.Added, demarche.Unchanged, demarche.Revised}
+	if !slices.Equal(got, want) {
+		t.Errorf("outcomes %v, want %v", got, want)
+	}
+	if c := must(s.Counts(t.Context()))(t); c.Articles != 2 || c.Revisions != 3 {
+		t.Errorf("counts: %+v", c)
+	}
+	if none := must(s.AddAll(t.Context(), nil, Now))(t); len(none) != 0 {
+		t.Errorf("of nothing comes %v", none)
 	}
 }
