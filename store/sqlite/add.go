@@ -18,11 +18,12 @@ import (
 // adder holds the prepared statements of writing. Those that insert rows take
 // them as one JSON array: a statement for a table costs less than one for a row.
 type adder struct {
-	article, nameTaken, newArticle, setCurrent       *sql.Stmt
-	revision, newRevision, reading, newReading       *sql.Stmt
-	dropEntries, dropPairs, lastEntry, newCorrection *sql.Stmt
-	newEntries, newBodies, newTexts, newParties      *sql.Stmt
-	newPairs, newArticlePairs, newNames              *sql.Stmt
+	article, nameTaken, newArticle, setCurrent  *sql.Stmt
+	revision, newRevision, reading, newReading  *sql.Stmt
+	dropEntries, dropPairs, dropEntryPairs      *sql.Stmt
+	lastEntry, newCorrection                    *sql.Stmt
+	newEntries, newBodies, newTexts, newParties *sql.Stmt
+	newPairs, newArticlePairs, newNames         *sql.Stmt
 }
 
 // preparer is a database or a transaction.
@@ -54,6 +55,8 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 		{&a.newReading, `INSERT INTO reading (revision, system, made, records, body) VALUES (?, ?, ?, ?, ?)`},
 		{&a.newCorrection, `INSERT INTO correction (article, body) VALUES (?, ?)`},
 		{&a.dropEntries, `DELETE FROM entry WHERE article = ?`},
+		{&a.dropEntryPairs, `DELETE FROM entry_pair WHERE (a, b, day, published, id) IN (SELECT p.a, p.b, e.day, e.published, e.id
+			FROM entry e JOIN article_pair p ON p.article = e.article WHERE e.article = ?)`},
 		{&a.dropPairs, `DELETE FROM article_pair WHERE article = ?`},
 		{&a.lastEntry, `SELECT coalesce(max(id), 0) FROM entry`},
 		{&a.newEntries, rowsInto(`entry`, 16)},
@@ -143,22 +146,25 @@ func (t *adding) add() (demarche.Outcome, error) {
 	if err != nil {
 		return "", err
 	}
-	var known int
-	system := systemID(t.r.System)
-	if err := t.row(t.reading, revision, system).Scan(&known); err != nil {
-		return "", err
+	known, system := 0, systemID(t.r.System)
+	if number <= newest {
+		err = t.row(t.reading, revision, system).Scan(&known)
 	}
-	if known > 0 {
-		return demarche.Unchanged, nil
+	if err != nil || known > 0 {
+		return demarche.Unchanged, err
 	}
 	reading, err := t.insertReading(revision, system)
 	if err != nil {
 		return "", err
 	}
-	if number >= newest { // an older revision that is read again stays in the background
-		if err := t.lay(t.adder, article, revision, reading, t.r); err != nil {
-			return "", err
-		}
+	switch {
+	case newest == 0:
+		err = t.layRecords(t.adder, article, revision, reading, t.r, t.r.Entries())
+	case number >= newest: // an older revision that is read again stays in the background
+		err = t.lay(t.adder, article, revision, reading, t.r)
+	}
+	if err != nil {
+		return "", err
 	}
 	switch {
 	case newest == 0:
@@ -203,9 +209,11 @@ func (t *adding) freeName(a *demarche.Article) (string, error) {
 // findRevision is the row and number of the revision, made if need be.
 func (t *adding) findRevision(article int64, newest int) (id int64, number int, err error) {
 	a := &t.r.Article
-	err = t.row(t.revision, article, digest(a)).Scan(&id, &number)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return id, number, err
+	if newest > 0 {
+		err = t.row(t.revision, article, digest(a)).Scan(&id, &number)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return id, number, err
+		}
 	}
 	id, err = t.insert(t.newRevision, article, newest+1, digest(a), a.ID, a.URL, a.Outlet, a.Title,
 		a.Published, a.Lang, a.Text, t.now)

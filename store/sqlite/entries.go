@@ -95,7 +95,7 @@ func (s *Store) choose(ctx context.Context, f demarche.Filter) (*choice, error) 
 		c.table = `entry_pair e`
 		c.test(`e.a = ? AND e.b = ?`, f.Pair.A, f.Pair.B)
 	case f.Pair != (demarche.Pair{}):
-		c.test(`EXISTS (SELECT 1 FROM entry_pair p WHERE p.id = e.id AND p.a = ? AND p.b = ?)`, f.Pair.A, f.Pair.B)
+		c.test(`EXISTS (SELECT 1 FROM entry_pair p WHERE p.a = ? AND p.b = ? AND p.day = e.day AND p.published = e.published AND p.id = e.id)`, f.Pair.A, f.Pair.B)
 	}
 	c.fields(f)
 	if !ofPair(f) {

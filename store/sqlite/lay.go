@@ -14,16 +14,20 @@ import (
 // lay puts the records of a reading, as corrected, in the place of those that
 // the article shows now.
 func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading) error {
-	if err := t.exec(a.dropEntries, article); err != nil {
-		return err
-	}
-	if err := t.exec(a.dropPairs, article); err != nil {
-		return err
+	for _, drop := range []*sql.Stmt{a.dropEntryPairs, a.dropEntries, a.dropPairs} {
+		if err := t.exec(drop, article); err != nil {
+			return err
+		}
 	}
 	records, err := t.records(article, revision, r)
 	if err != nil {
 		return err
 	}
+	return t.layRecords(a, article, revision, reading, r, records)
+}
+
+// layRecords lets an article that shows no records show these.
+func (t tx) layRecords(a *adder, article, revision, reading int64, r *demarche.Reading, records []demarche.Entry) error {
 	var last int64
 	if err := t.row(a.lastEntry).Scan(&last); err != nil {
 		return err

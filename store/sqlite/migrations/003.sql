@@ -62,7 +62,7 @@ CREATE TABLE entry_pair (
 	b            TEXT NOT NULL,
 	day          TEXT NOT NULL,
 	published    TEXT NOT NULL,
-	id           INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+	id           INTEGER NOT NULL, -- of the entry
 	article      INTEGER NOT NULL,
 	voice        INTEGER NOT NULL, -- 1: a is a source, 2: b is, 3: both
 	kind         TEXT NOT NULL,
@@ -76,7 +76,6 @@ CREATE TABLE entry_pair (
 	due_latest   TEXT NOT NULL,
 	PRIMARY KEY (a, b, day, published, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_pair_entry ON entry_pair (id);
 CREATE INDEX entry_pair_stand ON entry_pair (a, b, voice, issue, stand, published, id) WHERE stand <> '';
 CREATE INDEX entry_pair_status ON entry_pair (a, b, issue, day, published, id) WHERE kind = 'status';
 CREATE INDEX entry_pair_meeting ON entry_pair (a, b, issue, modality, day, published, id) WHERE type = 'CONSULT';
