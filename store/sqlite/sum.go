@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -58,19 +59,18 @@ func (s *Store) Newest(ctx context.Context, f demarche.Filter, by demarche.Group
 	if err != nil {
 		return nil, err
 	}
-	group, order, oldest := `e.issue`, c.order, ``
+	window, chosen := `(PARTITION BY e.issue`+c.order+`)`, fmt.Sprintf(`place <= %d`, few)
 	if by == demarche.ByStand {
 		voice := `(SELECT group_concat(code) FROM entry_party WHERE entry = e.id AND sides & 1)`
 		if ofPair(f) {
 			voice = `e.voice`
 		}
-		group, order = voice+`, e.issue, e.stand`, ` ORDER BY e.published DESC, e.id DESC`
 		c.test(`e.stand <> ''`)
-		oldest = ` OR next IS NULL`
+		window, chosen = `(PARTITION BY `+voice+`, e.issue, e.stand ORDER BY e.published, e.id)`, `place = 1 OR later IS NULL`
 	}
-	chosen := `SELECT id FROM (SELECT e.id, row_number() OVER (PARTITION BY ` + group + order + `) AS place,
-		lead(e.id) OVER (PARTITION BY ` + group + order + `) AS next FROM ` + c.from() + `) WHERE place <= ?` + oldest
+	ids := fmt.Sprintf(`SELECT id FROM (SELECT e.id, row_number() OVER %[1]s AS place, lead(e.id, %[2]d) OVER %[1]s AS later FROM %[3]s) WHERE `,
+		window, few, c.from()) + chosen
 	sorted := strings.NewReplacer(`p.day`, `e.day`, `p.published`, `e.published`, `p.entry`, `e.id`).Replace(c.order)
-	page := `SELECT e.id, row_number() OVER (` + sorted + `) AS place FROM entry e WHERE e.id IN (` + chosen + `)`
-	return s.entriesOf(ctx, page, append(c.args, few))
+	page := `SELECT e.id, row_number() OVER (` + sorted + `) AS place FROM entry e WHERE e.id IN (` + ids + `)`
+	return s.entriesOf(ctx, page, c.args)
 }

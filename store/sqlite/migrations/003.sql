@@ -77,6 +77,7 @@ CREATE TABLE entry_pair (
 	PRIMARY KEY (a, b, day, published, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_pair_stand ON entry_pair (a, b, voice, issue, stand, published, id) WHERE stand <> '';
+CREATE INDEX entry_pair_month ON entry_pair (a, b, issue, substr(day, 1, 7), published, type, kind, day);
 CREATE INDEX entry_pair_status ON entry_pair (a, b, issue, day, published, id) WHERE kind = 'status';
 CREATE INDEX entry_pair_meeting ON entry_pair (a, b, issue, modality, day, published, id) WHERE type = 'CONSULT';
 CREATE INDEX entry_pair_due ON entry_pair (a, b, due_latest, published, issue, id) WHERE due = 1;
