@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"runtime"
 	"time"
 
@@ -28,10 +29,7 @@ func (c *addCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	a := &addRun{ctx: ctx, store: store, languages: &languages{}, out: io.out, err: io.err, progress: newProgress(io.err)}
-	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), c.articles(io.in), a.work, a.keep)
-	if err == nil {
-		err = a.flush()
-	}
+	err = a.all(cmp.Or(c.Jobs, runtime.NumCPU()), c.articles(io.in))
 	a.progress.clear()
 	if err == nil && c.Alerts {
 		err = c.once(ctx, store, io)
@@ -72,6 +70,14 @@ type read struct {
 	article *demarche.Article
 	reading *demarche.Reading
 	err     error
+}
+
+// all reads and keeps articles, so many at a time.
+func (a *addRun) all(jobs int, articles iter.Seq[found]) error {
+	if err := inOrder(a.ctx, jobs, articles, a.work, a.keep); err != nil {
+		return err
+	}
+	return a.flush()
 }
 
 // work reads one article, unless the store has it as this version reads it.

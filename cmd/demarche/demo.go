@@ -41,7 +41,7 @@ func (c *demoCmd) Run(ctx context.Context, io streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	a := &addRun{ctx: ctx, store: store, languages: &languages{}, out: io.out, err: io.err, progress: newProgress(io.err)}
-	if err := inOrder(ctx, runtime.NumCPU(), demoArticles(), a.work, a.keep); err != nil {
+	if err := a.all(runtime.NumCPU(), demoArticles()); err != nil {
 		return err
 	}
 	if err := c.tell(ctx, store, "http://"+listener.Addr().String(), io); err != nil {

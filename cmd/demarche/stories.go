@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer"
 )
 
 type storiesCmd struct {
@@ -17,8 +18,8 @@ type storiesCmd struct {
 
 // Run prints the newest articles by the happening that they report.
 func (c *storiesCmd) Run(ctx context.Context, to streams) error {
-	return c.sit(ctx, func(d *desk) error {
-		stories, err := d.Stories(ctx, c.Articles)
+	return c.sit(ctx, func(s *answer.Subject) error {
+		stories, err := s.Stories(ctx, c.Articles)
 		if err != nil {
 			return err
 		}
