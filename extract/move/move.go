@@ -20,6 +20,7 @@ import (
 // Extractor finds moves.
 type Extractor struct {
 	lexicon *lexicon
+	who     *whoModel
 	issues  *issue.Classifier
 	own     string // names the user's own rules, "" if there are none
 }
@@ -27,6 +28,10 @@ type Extractor struct {
 // New compiles the frames of a language; the error lists every fault in them.
 func New(files fs.FS) (extract.Extractor, error) {
 	lex, _, err := compile(files)
+	if err != nil {
+		return nil, err
+	}
+	who, err := readWho(files)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +43,7 @@ func New(files fs.FS) (extract.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{lexicon: lex, issues: issues, own: own}, nil
+	return &Extractor{lexicon: lex, who: who, issues: issues, own: own}, nil
 }
 
 // Examples are the sentences of the frame files with what each must, or must
@@ -77,8 +82,8 @@ func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
 
 func (e *Extractor) extraction(d *nlp.Doc, r *extract.Records) *extraction {
 	x := &extraction{
-		lexicon: e.lexicon, doc: d, records: r,
-		calendar: newCalendar(d), partner: newPartner(d), topics: e.issues.Read(d),
+		lexicon: e.lexicon, who: e.who, doc: d, records: r,
+		calendar: newCalendar(d), scene: newScene(d), topics: e.issues.Read(d),
 		domestic: domestic(d),
 	}
 	x.story = newStory(d, x.calendar.published())
@@ -88,12 +93,13 @@ func (e *Extractor) extraction(d *nlp.Doc, r *extract.Records) *extraction {
 // extraction is the work on one document.
 type extraction struct {
 	*lexicon
+	who      *whoModel
 	doc      *nlp.Doc
 	records  *extract.Records
 	scoper   *scoper
 	calendar *calendar
 	story    *story
-	partner  *partner
+	scene    *scene
 	topics   *issue.Topics
 	domestic bool
 }
@@ -102,14 +108,19 @@ type extraction struct {
 // the words above it do not assert it ("the end of the siege").
 const asserted = 0.8
 
+// stated reports whether a candidate is a move of its own.
+func stated(c candidate, s scope) bool {
+	return s.drop == "" || !s.content && c.weight >= asserted
+}
+
 // add makes the move of a candidate, if it is one.
 func (x *extraction) add(c candidate) {
 	scope := x.scoper.of(c)
-	if scope.drop != "" && (scope.content || c.weight < asserted) {
+	if !stated(c, scope) {
 		return
 	}
 	said := x.attribution(c)
-	b := x.bind(x.doc, c, x.partner)
+	b := x.cast(c)
 	typ := c.frame.typ
 	if said != nil && said.Speaker != "" {
 		plain, modality := b, scope.modality
@@ -117,7 +128,9 @@ func (x *extraction) add(c candidate) {
 			b, typ, scope.modality = plain, c.as, modality
 		}
 	}
-	if !x.known(b.source) && !x.known(b.target) {
+	x.scene.moves = append(x.scene.moves, pastMove{b.source, b.target, typ})
+	weak := b.loose || b.probability < unlikely
+	if b.nowhere || weak && c.weight < asserted || !x.known(b.source) && !x.known(b.target) {
 		return
 	}
 	if x.domestic && x.internal(b, typ) {
@@ -142,7 +155,6 @@ func (x *extraction) add(c candidate) {
 	}
 	x.claim(&m, said, scope.claim)
 	x.records.Moves = append(x.records.Moves, m)
-	x.partner.moves = append(x.partner.moves, pastMove{b.source, b.target, b.guessed})
 }
 
 // known reports whether some actor stands for a state, an organisation or a
@@ -155,16 +167,24 @@ func (x *extraction) known(ids []string) bool {
 }
 
 // attribution is the innermost attribution in whose content the candidate
-// stands.
+// stands, or nil.
 func (x *extraction) attribution(c candidate) *extract.Attribution {
-	var best *extract.Attribution
-	for k := range x.records.Attributions {
-		a := &x.records.Attributions[k]
-		if a.Holds(c.head) && a.Cue != c.head && (best == nil || size(a) <= size(best)) {
-			best = a
+	if all := x.attributions(c); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// attributions are those in whose content the candidate stands, innermost first.
+func (x *extraction) attributions(c candidate) []*extract.Attribution {
+	var out []*extract.Attribution
+	for k := range slices.Backward(x.records.Attributions) {
+		if a := &x.records.Attributions[k]; a.Holds(c.head) && a.Cue != c.head {
+			out = append(out, a)
 		}
 	}
-	return best
+	slices.SortStableFunc(out, func(a, b *extract.Attribution) int { return size(a) - size(b) })
+	return out
 }
 
 func size(a *extract.Attribution) int {
@@ -185,7 +205,7 @@ func (x *extraction) claim(m *extract.Move, said *extract.Attribution, accusatio
 	if accusation == nil || m.SaidBy != "" {
 		return
 	}
-	b := x.bind(x.doc, *accusation, x.partner)
+	b := x.cast(*accusation)
 	if by := without(x.doc, b.source, m.Source); len(by) > 0 {
 		m.SaidBy = by[0]
 	}
@@ -241,7 +261,7 @@ func (x *extraction) date(c candidate, said *extract.Attribution, source []strin
 // that this one goes with it: "they also agreed".
 func (x *extraction) likeBefore(c candidate, source []string) *demarche.Interval {
 	for _, a := range x.doc.ChildrenBy(c.clause, "advmod") {
-		if k := len(x.records.Moves) - 1; k >= 0 && x.in("also", lower(x.doc.Tokens[a].Text)) && x.sameSides(x.records.Moves[k].Source, source) {
+		if k := len(x.records.Moves) - 1; k >= 0 && x.in("also", lower(x.doc.Tokens[a].Text)) && sameSides(x.doc, x.records.Moves[k].Source, source) {
 			return x.records.Moves[k].Date
 		}
 	}
@@ -269,21 +289,18 @@ func (x *extraction) trigger(c candidate) demarche.Span {
 // certain is how sure the rules are of a type where no model weighs it.
 const certain = 0.7
 
-// confidence is the probability of the type, less for a side that was not found
-// at the trigger itself.
+// confidence is the probability of the type and of both sides.
 func confidence(c candidate, b binding) float64 {
 	p := certain
 	if c.as != "" {
 		p = c.weight
 	}
-	switch {
-	case len(b.source) == 0 || len(b.target) == 0:
-		p *= 0.6
-	case b.guessed:
-		p *= 0.7
-	}
-	return math.Round(100*p) / 100
+	return math.Round(100*p*b.probability) / 100
 }
+
+// unlikely is the probability of both sides below which too little of a move is
+// in the text, unless its type is sure.
+const unlikely = 0.2
 
 // dropRepeats removes a move whose passage lies within that of another move of
 // the same type between the same sides.
@@ -303,11 +320,7 @@ func (x *extraction) dropRepeats() {
 // repeats reports whether m says no more than o.
 func (x *extraction) repeats(m, o extract.Move) bool {
 	return m.Head != o.Head && m.Type == o.Type && o.Span.Contains(m.Span) &&
-		x.sameSides(m.Source, o.Source) && x.sameSides(m.Target, o.Target)
-}
-
-func (x *extraction) sameSides(a, b []string) bool {
-	return len(without(x.doc, a, b)) == 0 && len(without(x.doc, b, a)) == 0
+		sameSides(x.doc, m.Source, o.Source) && sameSides(x.doc, m.Target, o.Target)
 }
 
 // list is ids, never nil: a move without a source says so with an empty list.

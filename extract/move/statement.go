@@ -128,10 +128,8 @@ func (s *scoper) future(i int) bool {
 
 // voiced is what a candidate becomes in the mouth of its own actor: an act
 // announced on a condition is a threat or a promise, one ruled out a refusal.
-// A statement's source is its speaker.
 func (x *extraction) voiced(c candidate, b *binding, speaker string, typ demarche.MoveType, modality demarche.Modality) (demarche.MoveType, demarche.Modality) {
 	if c.frame.pos == 's' {
-		x.speak(c, b, speaker)
 		return typ, demarche.Actual
 	}
 	if len(b.source) > 0 && !onSide(x.doc, speaker, b.source) {
@@ -160,21 +158,6 @@ func (x *extraction) voiced(c candidate, b *binding, speaker string, typ demarch
 func (x *extraction) demand(b *binding, speaker string) {
 	b.source, b.target = []string{speaker}, b.source
 	b.derived = append(b.derived, "source = "+speaker+" (speaker of an obligation), target = who must act")
-}
-
-// speak makes the speaker the source of a statement.
-func (x *extraction) speak(c candidate, b *binding, speaker string) {
-	about := without(x.doc, x.about(c.head), []string{speaker})
-	*b = binding{source: []string{speaker}, target: about}
-	b.derived = []string{"source = " + speaker + " (speaker)"}
-	if len(about) > 0 {
-		b.derived = append(b.derived, "target = the subject of the statement")
-		return
-	}
-	x.bindBelow(x.doc, c, x.partner, b)
-	if len(b.target) == 0 {
-		b.target, b.guessed = x.partner.of(b.source), true
-	}
 }
 
 // conditional reports whether a condition hangs on clause i.

@@ -1,7 +1,6 @@
 package move
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -60,26 +59,6 @@ func owners(d *nlp.Doc, i int) []string {
 	return nil
 }
 
-// within are the actors mentioned below token i, in text order; places says
-// whether those count that only say where. Skip leaves out a dependent and what
-// hangs below it.
-func within(d *nlp.Doc, i int, places bool, skip func(int) bool) []string {
-	var out []string
-	var walk func(int)
-	walk = func(k int) {
-		if m := d.MentionAt(k); m != nil && (places || !m.Place) {
-			out = append(out, mentioned(d, k)...)
-		}
-		for _, c := range d.Children(k) {
-			if skip == nil || !skip(c) {
-				walk(c)
-			}
-		}
-	}
-	walk(i)
-	return distinct(d, out)
-}
-
 // codesOf are the codes for which an actor stands.
 func codesOf(d *nlp.Doc, id string) []string {
 	if a, ok := d.Actors[id]; ok && len(a.Codes) > 0 {
@@ -124,118 +103,28 @@ func without(d *nlp.Doc, ids, others []string) []string {
 	return out
 }
 
-// partner is whom a move of a source without a named target is aimed at: the
-// other side of the source's moves so far, those with a named target and the
-// latest counting most; else the state that the article names most.
-type partner struct {
-	doc     *nlp.Doc
-	moves   []pastMove // so far, in text order
-	ranking []string   // codes by number of mentions
+// sidesOf names the codes for which actors stand.
+func sidesOf(d *nlp.Doc, ids []string) string {
+	var codes []string
+	for _, id := range ids {
+		codes = append(codes, codesOf(d, id)...)
+	}
+	return joinCodes(codes)
 }
 
-// pastMove is a move already read; guessed says that its target was not named.
-type pastMove struct {
-	source, target []string
-	guessed        bool
+// joinCodes is codes, each once and in order, as one string.
+func joinCodes(codes []string) string {
+	codes = slices.Clone(codes)
+	slices.Sort(codes)
+	return strings.Join(slices.Compact(codes), " ")
 }
 
-// Weights of past moves as evidence of who the partner is.
-const (
-	fading       = 0.85 // of a move for each move since
-	guessedShare = 0.3  // of a move whose target was itself a guess
-)
-
-func newPartner(d *nlp.Doc) *partner {
-	count := map[string]int{}
-	for _, m := range d.Mentions {
-		for _, c := range codesOf(d, m.Actor) {
-			count[c]++
-		}
-	}
-	p := &partner{doc: d, ranking: slices.Sorted(maps.Keys(count))}
-	slices.SortStableFunc(p.ranking, func(a, b string) int { return count[b] - count[a] })
-	return p
-}
-
-// side is one possible partner with its weight.
-type side struct {
-	ids    []string
-	weight float64
-}
-
-func (p *partner) of(source []string) []string {
-	if ids := p.met(source); ids != nil {
-		return ids
-	}
-	for _, code := range p.ranking {
-		if state(code) && !onSide(p.doc, code, source) {
-			return []string{p.actor(code)}
-		}
-	}
-	return nil
-}
-
-// actor is the state of a code, or where only its people are named, the first
-// of them.
-func (p *partner) actor(code string) string {
-	if _, ok := p.doc.Actors[code]; ok {
-		return code
-	}
-	k := slices.IndexFunc(p.doc.Mentions, func(m nlp.Mention) bool { return slices.Contains(codesOf(p.doc, m.Actor), code) })
-	return p.doc.Mentions[k].Actor
-}
-
-// met is the partner that the moves so far speak for, or nil.
-func (p *partner) met(source []string) []string {
-	var sides []side
-	weight := 1.0
-	for k := len(p.moves) - 1; k >= 0; k-- {
-		m := p.moves[k]
-		w := weight
-		if m.guessed {
-			w *= guessedShare
-		}
-		if slices.ContainsFunc(source, func(s string) bool { return onSide(p.doc, s, m.source) }) {
-			sides = p.vote(sides, without(p.doc, m.target, source), w)
-		} else if slices.ContainsFunc(source, func(s string) bool { return onSide(p.doc, s, m.target) }) {
-			sides = p.vote(sides, without(p.doc, m.source, source), w)
-		}
-		weight *= fading
-	}
-	var best side
-	for _, s := range sides {
-		if s.weight > best.weight {
-			best = s
-		}
-	}
-	return best.ids
-}
-
-// vote adds weight to the side that ids are, a new one if need be.
-func (p *partner) vote(sides []side, ids []string, weight float64) []side {
-	if len(ids) == 0 {
-		return sides
-	}
-	for k := range sides {
-		if len(without(p.doc, ids, sides[k].ids)) == 0 && len(without(p.doc, sides[k].ids, ids)) == 0 {
-			sides[k].weight += weight
-			return sides
-		}
-	}
-	return append(sides, side{ids, weight})
+// sameSides reports whether actors stand for the same sides.
+func sameSides(d *nlp.Doc, a, b []string) bool {
+	return len(without(d, a, b)) == 0 && len(without(d, b, a)) == 0
 }
 
 // state reports whether an actor code is that of a state (ISO 3166-1 alpha-3).
 func state(code string) bool {
 	return len(code) == 3 && code == strings.ToUpper(code)
-}
-
-// last is the two sides of the latest move.
-func (p *partner) last() (source, target []string) {
-	for k := len(p.moves) - 1; k >= 0; k-- {
-		if m := p.moves[k]; len(m.source) > 0 && len(m.target) > 0 {
-			return m.source, m.target
-		}
-	}
-	return nil, nil
 }

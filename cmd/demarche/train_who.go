@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/bench"
+	"github.com/demarche/demarche/extract/move"
+	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/pipeline"
+)
+
+type trainWhoCmd struct {
+	Sentences string `arg:"" type:"existingfile" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
+	Articles  string `required:"" type:"existingfile" help:"Articles to learn from besides (gold/reports.articles.jsonl)."`
+	Notes     string `required:"" type:"existingfile" help:"The notes of an analyst on the articles (gold/reports.gold.jsonl)."`
+	Split     string `default:"train" help:"Which part of the sentences to learn from."`
+	Out       string `default:"who.model" help:"Model file to write (lang/en/move/who.model)."`
+	Epochs    int    `default:"12"`
+	Seed      uint64 `default:"1"`
+	Folds     int    `help:"Instead of writing a model, measure on the articles: by as many models, each trained without those it reads."`
+}
+
+const whoModel = "move/who.model"
+
+// Run learns who does it to whom.
+func (c *trainWhoCmd) Run(ctx context.Context, to streams) error {
+	files, err := lang.FS("en")
+	if err != nil {
+		return err
+	}
+	e, err := move.New(files)
+	if err != nil {
+		return err
+	}
+	t := whoTraining{cmd: c, extractor: e.(*move.Extractor)}
+	if err := t.read(ctx); err != nil {
+		return err
+	}
+	if c.Folds > 0 {
+		return t.measure(to)
+	}
+	model, err := t.train(slices.Concat(t.sentences, t.articles))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(to.out, "%d texts, %d bytes\n", len(t.sentences)+len(t.articles), len(model))
+	return os.WriteFile(c.Out, model, 0o644)
+}
+
+// whoTraining is what there is to learn from, analysed.
+type whoTraining struct {
+	cmd                 *trainWhoCmd
+	extractor           *move.Extractor
+	sentences, articles []move.Told // articles in the order of notes
+	desk                []demarche.Article
+	notes               []bench.DeskNotes
+}
+
+func (t *whoTraining) read(ctx context.Context) error {
+	p, err := pipeline.New("en", version)
+	if err != nil {
+		return err
+	}
+	sentences, err := bench.ReadFile[bench.EventSentence](t.cmd.Sentences)
+	if err != nil {
+		return err
+	}
+	for i := range sentences {
+		s := &sentences[i]
+		if s.Split != t.cmd.Split {
+			continue
+		}
+		l, err := labelled(ctx, p, s.Article(), s.Labels())
+		if err != nil {
+			return err
+		}
+		told := move.Told{Labelled: l}
+		for _, m := range s.Moves {
+			told.Sides = append(told.Sides, move.Sides{Source: m.SourceCodes, Target: m.TargetCodes})
+		}
+		t.sentences = append(t.sentences, told)
+	}
+	return t.readArticles(ctx, p)
+}
+
+func (t *whoTraining) readArticles(ctx context.Context, p *pipeline.Pipeline) (err error) {
+	if t.desk, err = bench.ReadFile[demarche.Article](t.cmd.Articles); err != nil {
+		return err
+	}
+	if t.notes, err = bench.ReadFile[bench.DeskNotes](t.cmd.Notes); err != nil {
+		return err
+	}
+	for _, n := range t.notes {
+		k := slices.IndexFunc(t.desk, func(a demarche.Article) bool { return a.ID == n.ID })
+		if k < 0 {
+			return fmt.Errorf("%s: there are notes on %s but no article", t.cmd.Notes, n.ID)
+		}
+		labels, err := n.Labels(t.desk[k].Text)
+		if err != nil {
+			return fmt.Errorf("%s: %s: %w", t.cmd.Notes, n.ID, err)
+		}
+		l, err := labelled(ctx, p, &t.desk[k], labels)
+		if err != nil {
+			return err
+		}
+		told := move.Told{Labelled: l, Passages: true}
+		for _, m := range n.Moves {
+			told.Sides = append(told.Sides, move.Sides{Source: m.Source, Target: m.Target})
+		}
+		t.articles = append(t.articles, told)
+	}
+	return nil
+}
+
+func (t *whoTraining) train(texts []move.Told) ([]byte, error) {
+	var model bytes.Buffer
+	err := t.extractor.TrainWho(texts, t.cmd.Epochs, t.cmd.Seed, &model)
+	return model.Bytes(), err
+}
+
+// measure prints how well models read the articles that they did not learn
+// from.
+func (t *whoTraining) measure(to streams) error {
+	files, err := lang.FS("en")
+	if err != nil {
+		return err
+	}
+	readings := map[string]*demarche.Reading{}
+	for fold := range t.cmd.Folds {
+		var held []*demarche.Article
+		texts := slices.Clone(t.sentences)
+		for k, a := range t.articles {
+			if k%t.cmd.Folds == fold {
+				held = append(held, a.Doc.Article)
+			} else {
+				texts = append(texts, a)
+			}
+		}
+		model, err := t.train(texts)
+		if err != nil {
+			return err
+		}
+		p, err := pipeline.Open(overlay{FS: files, add: map[string][]byte{whoModel: model}}, version)
+		if err != nil {
+			return err
+		}
+		for _, a := range held {
+			if readings[a.ID], err = p.Read(a); err != nil {
+				return err
+			}
+		}
+	}
+	return bench.Desk(to.out, t.desk, t.notes, readings, bench.DeskOptions{})
+}

@@ -1,0 +1,177 @@
+package move
+
+import (
+	"slices"
+	"strings"
+)
+
+// place is where actors stand in the sentence of a candidate.
+type place struct {
+	token int
+	ids   []string
+	part  string // of those named together: "all", "first", "later", "rest", "but last"; "" if alone
+	at    string // the slot of the trigger, with what lies between: "obj+poss"; "" if in none
+	path  string // relations from the clause of the trigger
+}
+
+// placesAt notes the actors at token k: those coordinated there together and
+// one by one.
+func (q *question) placesAt(k int) {
+	if k == q.c.head || len(q.idsAt(k)) == 0 || q.doc.Rel(k) == "conj" && len(q.idsAt(q.doc.Tokens[k].Head)) > 0 {
+		return
+	}
+	var ids []string
+	for _, m := range q.together(k) {
+		ids = append(ids, q.idsAt(m)...)
+	}
+	p := place{token: k, at: q.at(k), path: q.path(k)}
+	add := func(part string, ids []string) {
+		p.part, p.ids = part, ids
+		q.places = append(q.places, p)
+	}
+	ids = distinct(q.doc, ids)
+	if len(ids) == 1 {
+		add("", ids)
+		return
+	}
+	add("all", ids)
+	add("first", ids[:1])
+	for n := range ids[1:] {
+		add("later", ids[n+1:n+2])
+	}
+	if len(ids) > 2 {
+		add("rest", ids[1:])
+		add("but last", ids[:len(ids)-1])
+	}
+}
+
+// together are the tokens coordinated with k; the modifiers of one noun count
+// ("Russian-Ukrainian talks").
+func (q *question) together(k int) []int {
+	if rel := q.doc.Rel(k); rel != "amod" && rel != "compound" {
+		return q.doc.Conjuncts(k)
+	}
+	all := q.doc.ChildrenBy(q.doc.Tokens[k].Head, "amod", "compound")
+	if all[0] != k {
+		return q.doc.Conjuncts(k)
+	}
+	var out []int
+	for _, m := range all {
+		out = append(out, q.doc.Conjuncts(m)...)
+	}
+	return out
+}
+
+// idsAt are the actors that token k mentions; a filler of a slot also stands
+// for the name it is part of.
+func (q *question) idsAt(k int) []string {
+	if q.doc.MentionAt(k) == nil && len(q.slots[k]) == 0 {
+		return nil
+	}
+	return mentioned(q.doc, k)
+}
+
+// at is the slot that token k fills, or that of the phrase it stands in with
+// the relations between.
+func (q *question) at(k int) string {
+	var between []string
+	for range 4 {
+		if s := q.slots[k]; len(s) > 0 {
+			slices.Reverse(between)
+			return strings.Join(append([]string{s[len(s)-1]}, between...), "+")
+		}
+		if q.doc.Tokens[k].Head < 0 || k == q.c.clause {
+			break
+		}
+		between = append(between, q.link(k))
+		k = q.doc.Tokens[k].Head
+	}
+	return ""
+}
+
+// link is the relation of token k to its head, with its preposition.
+func (q *question) link(k int) string {
+	switch rel := q.doc.Rel(k); {
+	case q.doc.Tokens[k].Deprel == "nmod:poss":
+		return "poss"
+	case rel == "obl", rel == "nmod":
+		return rel + " " + q.doc.Case(k)
+	case rel == "nsubj":
+		return q.doc.Tokens[k].Deprel
+	default:
+		return rel
+	}
+}
+
+// maxPath is the length of the longest path that is told from others.
+const maxPath = 5
+
+// path is the way through the tree from the clause of the trigger to token k.
+func (q *question) path(k int) string {
+	var down []string
+	for top := k; top >= 0 && len(down) <= maxPath; top = q.doc.Tokens[top].Head {
+		if !q.doc.Under(q.c.clause, top) {
+			down = append(down, q.link(top))
+			continue
+		}
+		var steps []string
+		for up := q.c.clause; up != top; up = q.doc.Tokens[up].Head {
+			steps = append(steps, "^"+q.doc.Rel(up))
+		}
+		slices.Reverse(down)
+		if steps = append(steps, down...); len(steps) <= maxPath {
+			return strings.Join(steps, " ")
+		}
+		break
+	}
+	return "far"
+}
+
+// nested is how token k hangs in the phrase of another actor ("the *German*
+// firms"), "" if it does not.
+func (q *question) nested(k int) string {
+	for range 3 {
+		link, head := q.link(k), q.doc.Tokens[k].Head
+		switch link {
+		case "amod", "compound", "poss", "nmod of", "appos":
+		default:
+			return ""
+		}
+		if q.doc.MentionAt(head) != nil {
+			return link
+		}
+		k = head
+	}
+	return ""
+}
+
+// crossings is the number of other triggers and clauses between the candidate
+// and token k.
+func (q *question) crossings(k int) int {
+	n := 0
+	for ; k >= 0 && !q.doc.Under(q.c.clause, k); k = q.doc.Tokens[k].Head {
+		if k != q.c.head && (isVerbal(q.doc, k) || q.scoper.byHead[k] != nil) {
+			n++
+		}
+	}
+	return n
+}
+
+// order is how many other actors stand nearer to the trigger on the same side
+// of it, and whether there are any others in the sentence.
+func (s *survey) order(p *place) (nearer int, alone bool) {
+	others := map[string]bool{}
+	for k := range s.places {
+		o := &s.places[k]
+		if o.part != "" && o.part != "all" || s.target && len(without(s.doc, o.ids, s.source)) == 0 {
+			continue
+		}
+		others[sidesOf(s.doc, o.ids)] = true
+		if (o.token > s.c.head) == (p.token > s.c.head) && distance(o.token, s.c.head) < distance(p.token, s.c.head) {
+			nearer++
+		}
+	}
+	return nearer, len(others) == 1
+}
+
+func distance(i, k int) int { return max(i-k, k-i) }
