@@ -36,7 +36,7 @@ func (x *extraction) cast(c candidate) binding {
 			}
 		}
 	}
-	b.loose, b.nowhere = q.loose(), q.nowhere(b.source)
+	b.loose, b.nowhere = q.loose(), q.nowhere()
 	return b
 }
 
@@ -62,13 +62,12 @@ func (q *question) loose() bool {
 
 // nowhere reports whether nobody acts and the sentence only says where: "the
 // climber defied gravity in Iran", "the detention pond near Ankara".
-func (q *question) nowhere(source []string) bool {
+func (q *question) nowhere() bool {
 	if len(q.places) == 0 || slices.ContainsFunc(q.places, func(p place) bool { return !q.located(p) }) {
 		return false
 	}
 	apart := !slices.ContainsFunc(q.places, func(p place) bool { return p.at != "" })
-	done := len(source) > 0 && !q.idleSubject() || onGround[q.c.frame.typ]
-	return !done || q.c.frame.pos == 'n' && apart
+	return !onGround[q.c.frame.typ] || q.c.frame.pos == 'n' && apart
 }
 
 // onGround are the types of acts whose place tells whom they hit or reach.

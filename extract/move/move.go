@@ -129,7 +129,7 @@ func (x *extraction) add(c candidate) {
 		}
 	}
 	x.scene.moves = append(x.scene.moves, pastMove{b.source, b.target, typ})
-	weak := b.loose || b.probability < unlikely
+	weak := b.loose || b.probability < unlikely && (c.as != "" || !onGround[typ])
 	if b.nowhere || weak && c.weight < asserted || !x.known(b.source) && !x.known(b.target) {
 		return
 	}
