@@ -11,8 +11,7 @@ type binding struct {
 	source, target []string
 	probability    float64 // that both are right
 	guessed        bool    // the target is not named in the sentence
-	loose          bool    // no actor stands in a slot of the trigger
-	nowhere        bool    // the sentence only says where it happens
+	anchored       bool    // an actor stands at the trigger
 	derived        []string
 }
 
@@ -36,38 +35,17 @@ func (x *extraction) cast(c candidate) binding {
 			}
 		}
 	}
-	b.loose, b.nowhere = q.loose(), q.nowhere()
+	b.anchored = q.anchored()
 	return b
 }
 
-// idleSubject reports whether the subject is no actor.
-func (q *question) idleSubject() bool {
-	return slices.ContainsFunc(q.filled(), func(k int) bool {
-		subject := slices.Contains(q.slots[k], "subj") || slices.Contains(q.slots[k], "light subj")
-		return subject && q.doc.Tokens[k].UPOS == "NOUN" && len(q.idsAt(k)) == 0
-	})
-}
-
-// located reports whether a place only says where: "the mill in Mexico".
-func (q *question) located(p place) bool {
-	return q.form(p.token) == "place" && (len(q.slots[p.token]) == 0 || q.in("place", q.doc.Case(p.token)))
-}
-
-// loose reports whether the subject is no actor and none stands in a slot.
-func (q *question) loose() bool {
-	return q.idleSubject() && !slices.ContainsFunc(q.places, func(p place) bool {
-		return p.at != "" && (onGround[q.c.frame.typ] || !q.located(p))
-	})
-}
-
-// nowhere reports whether nobody acts and the sentence only says where: "the
-// climber defied gravity in Iran", "the detention pond near Ankara".
-func (q *question) nowhere() bool {
-	if len(q.places) == 0 || slices.ContainsFunc(q.places, func(p place) bool { return !q.located(p) }) {
-		return false
-	}
-	apart := !slices.ContainsFunc(q.places, func(p place) bool { return p.at != "" })
-	return !onGround[q.c.frame.typ] || q.c.frame.pos == 'n' && apart
+// anchored reports whether an actor stands where the usual order looks, or
+// speaks: else the sentence at most says where it happens ("the climber defied
+// gravity in Iran").
+func (q *question) anchored() bool {
+	source, target := survey{question: q}, survey{question: q, target: true}
+	return q.c.frame.pos == 's' && len(q.speakers) > 0 || slices.ContainsFunc(
+		[][]string{source.inSlots(), source.above(), target.inSlots(), target.below()}, q.known)
 }
 
 // onGround are the types of acts whose place tells whom they hit or reach.

@@ -129,8 +129,7 @@ func (x *extraction) add(c candidate) {
 		}
 	}
 	x.scene.moves = append(x.scene.moves, pastMove{b.source, b.target, typ})
-	weak := b.loose || b.probability < unlikely && (c.as != "" || !onGround[typ])
-	if b.nowhere || weak && c.weight < asserted || !x.known(b.source) && !x.known(b.target) {
+	if !b.anchored && (b.probability < likely || c.weight < asserted) || !x.known(b.source) && !x.known(b.target) {
 		return
 	}
 	if x.domestic && x.internal(b, typ) {
@@ -298,9 +297,9 @@ func confidence(c candidate, b binding) float64 {
 	return math.Round(100*p*b.probability) / 100
 }
 
-// unlikely is the probability of both sides below which too little of a move is
-// in the text, unless its type is sure.
-const unlikely = 0.2
+// likely is the probability of both sides from which a move is one although no
+// actor stands at its trigger, if its type is sure.
+const likely = 0.5
 
 // dropRepeats removes a move whose passage lies within that of another move of
 // the same type between the same sides.

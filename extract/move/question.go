@@ -62,6 +62,7 @@ func (q *question) answers(target bool, source []string) []answer {
 	for k, id := range q.speakers {
 		s.add([]string{id}, "speaker", "speaker "+bucket(k, 0, 1))
 	}
+	s.usual()
 	s.past()
 	s.groups()
 	for _, code := range q.scene.ranking {

@@ -191,7 +191,7 @@ func likeness(a, b demarche.MoveType) float64 {
 const (
 	whoRate  = 0.1
 	whoDecay = 1e-3
-	whoRare  = 8    // answers that a clue must stand in to be learnt
+	whoRare  = 20   // answers that a clue must stand in to be learnt
 	whoSmall = 0.05 // smallest weight that is kept
 )
 
