@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -33,11 +34,12 @@ func (c *trainWhoCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
+	files = overlay{FS: files, hide: whoModel} // one of another version would not be read
 	e, err := move.New(files)
 	if err != nil {
 		return err
 	}
-	t := whoTraining{cmd: c, extractor: e.(*move.Extractor)}
+	t := whoTraining{cmd: c, files: files, extractor: e.(*move.Extractor)}
 	if err := t.read(ctx); err != nil {
 		return err
 	}
@@ -55,6 +57,7 @@ func (c *trainWhoCmd) Run(ctx context.Context, to streams) error {
 // whoTraining is what there is to learn from, analysed.
 type whoTraining struct {
 	cmd                 *trainWhoCmd
+	files               fs.FS
 	extractor           *move.Extractor
 	sentences, articles []move.Told // articles in the order of notes
 	desk                []demarche.Article
@@ -62,7 +65,7 @@ type whoTraining struct {
 }
 
 func (t *whoTraining) read(ctx context.Context) error {
-	p, err := pipeline.New("en", version)
+	p, err := pipeline.Open(t.files, version)
 	if err != nil {
 		return err
 	}
@@ -126,10 +129,6 @@ func (t *whoTraining) train(texts []move.Told) ([]byte, error) {
 // measure prints how well models read the articles that they did not learn
 // from.
 func (t *whoTraining) measure(to streams) error {
-	files, err := lang.FS("en")
-	if err != nil {
-		return err
-	}
 	readings := map[string]*demarche.Reading{}
 	for fold := range t.cmd.Folds {
 		var held []*demarche.Article
@@ -145,7 +144,7 @@ func (t *whoTraining) measure(to streams) error {
 		if err != nil {
 			return err
 		}
-		p, err := pipeline.Open(overlay{FS: files, add: map[string][]byte{whoModel: model}}, version)
+		p, err := pipeline.Open(overlay{FS: t.files, add: map[string][]byte{whoModel: model}}, version)
 		if err != nil {
 			return err
 		}

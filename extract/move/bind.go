@@ -2,6 +2,7 @@ package move
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche"
 )
@@ -21,22 +22,33 @@ const fewSources = 3
 // cast answers who does it to whom: the likeliest pair of source and target.
 func (x *extraction) cast(c candidate) binding {
 	q := x.ask(c)
-	sources := x.who.ranked(false, q.answers(false, nil))
+	sources := rank(false, q.answers(false, nil))
 	var b binding
 	for _, s := range sources[:min(fewSources, len(sources))] {
 		if s.probability <= b.probability {
 			break
 		}
-		t := x.who.ranked(true, q.answers(true, s.ids))[0]
+		t := rank(true, q.answers(true, s.ids))[0]
 		if p := s.probability * t.probability; p > b.probability {
 			b = binding{
-				source: s.ids, target: t.ids, probability: p, guessed: !t.stands && len(t.ids) > 0,
+				source: s.ids, target: t.ids, probability: p, guessed: t.place == nil && len(t.ids) > 0,
 				derived: []string{s.line("source"), t.line("target")},
 			}
 		}
 	}
 	b.anchored = q.anchored()
+	for _, id := range slices.Concat(b.source, b.target) {
+		x.enlist(id)
+	}
 	return b
+}
+
+// enlist lists the people of a state among the actors.
+func (x *extraction) enlist(id string) {
+	code, sector, ok := strings.Cut(id, "-")
+	if _, listed := x.doc.Actors[id]; !listed && ok {
+		x.doc.Actors[id] = demarche.Actor{Name: x.doc.Actors[code].Name, Kind: demarche.GroupActor, Codes: []string{id}, Sector: sector}
+	}
 }
 
 // anchored reports whether an actor stands where the usual order looks, or

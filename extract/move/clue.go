@@ -12,77 +12,75 @@ import (
 // the trigger, how often and how lately they were named, what they did in the
 // moves before. Each is a name; the model of who gives it a weight.
 
-// stand adds the answer of actors that stand in the sentence.
-func (s *survey) stand(p *place) {
-	typ, side := string(s.c.frame.typ), "before"
-	if p.token > s.c.head {
-		side = "after"
-	}
-	form := s.form(p.token)
+// stand adds the clues of where the actors of a place stand.
+func (q *question) stand(p *place) {
+	side := q.before(p.token)
+	form := q.form(p.token)
 	part := strings.TrimSpace("part " + p.part)
-	if mutual[s.c.frame.typ] {
+	if mutual[q.c.frame.typ] {
 		part += " mutual"
 	}
-	nearer, alone := s.order(p)
-	clues := []string{
-		"stands", "form " + form, "side " + side + " " + s.voice, part, part + " " + typ,
-		"distance " + bucket(distance(p.token, s.c.head), 2, 5, 10, 20), "order " + side + " " + bucket(nearer, 0, 1, 2),
-		"path " + p.path, "path " + p.path + " " + s.voice,
-	}
-	if alone {
-		clues = append(clues, "alone", "alone "+typ)
-	}
-	clues = append(clues, s.slotClues(p, form, part, side)...)
-	clues = append(clues, s.treeClues(p, typ, form)...)
-	how := p.at
-	if how == "" {
-		how = "in the sentence"
-	}
-	s.add(p.ids, how)
-	s.standing = append(s.standing, answer{
-		ids: p.ids, sides: sidesOf(s.doc, p.ids), how: how + " " + s.doc.Tokens[p.token].Text, stands: true, clues: clues,
-	})
+	p.add("stands")
+	p.add("form", form)
+	p.add("side", side, q.voice)
+	p.add(part)
+	p.add(part, q.typ)
+	p.add("distance", bucket(distance(p.token, q.c.head), 2, 5, 10, 20))
+	p.add("path", p.path)
+	p.add("path", p.path, q.voice)
+	q.slotClues(p, form, part, side)
+	q.treeClues(p, form)
 }
 
 // slotClues tell which slot of the trigger a place is.
-func (s *survey) slotClues(p *place, form, part, side string) []string {
-	typ, lemma := string(s.c.frame.typ), s.doc.Tokens[s.c.head].Lemma
-	var out []string
-	for _, name := range s.slots[p.token] {
-		slot := "slot " + name + " "
-		out = append(out, slot+part, slot+s.voice, slot+typ, slot+form, slot+s.voice+" "+lemma)
+func (q *question) slotClues(p *place, form, part, side string) {
+	lemma := q.doc.Tokens[q.c.head].Lemma
+	for _, name := range q.slots[p.token] {
+		for _, with := range []string{part, q.voice, q.typ, form} {
+			p.add("slot", name, with)
+		}
+		p.add("slot", name, q.voice, lemma)
 	}
 	if p.at == "" {
-		return append(out, "at nothing", "at nothing "+side+" "+s.voice)
+		p.add("at nothing")
+		p.add("at nothing", side, q.voice)
+		return
 	}
-	at := "at " + p.at
-	return append(out, at, at+" "+s.voice, at+" "+typ, at+" "+form, at+" "+lemma)
+	p.add("at", p.at)
+	for _, with := range []string{q.voice, q.typ, form, lemma} {
+		p.add("at", p.at, with)
+	}
 }
 
 // treeClues tell what a place hangs on.
-func (s *survey) treeClues(p *place, typ, form string) []string {
-	out := []string{"outside", "outside " + s.voice}
-	if s.doc.Under(p.token, s.c.clause) {
-		out = []string{"below", "below " + typ, "below " + form}
+func (q *question) treeClues(p *place, form string) {
+	if q.doc.Under(p.token, q.c.clause) {
+		p.add("below")
+		p.add("below", q.typ)
+		p.add("below", form)
+	} else {
+		p.add("outside")
+		p.add("outside", q.voice)
 	}
-	if n := s.crossings(p.token); n > 0 {
-		out = append(out, "crosses "+bucket(n, 1, 2))
+	if n := q.crossings(p.token); n > 0 {
+		p.add("crosses", bucket(n, 1, 2))
 	}
-	if link := s.nested(p.token); link != "" {
-		out = append(out, "nested", "nested "+link)
+	if link := q.nested(p.token); link != "" {
+		p.add("nested")
+		p.add("nested", link)
 	}
-	head := s.doc.Tokens[p.token].Head
-	if head < 0 || s.doc.Rel(p.token) == "conj" {
-		return out
+	head := q.doc.Tokens[p.token].Head
+	if head < 0 || q.doc.Rel(p.token) == "conj" {
+		return
 	}
-	link, lemma := s.link(p.token), s.doc.Tokens[head].Lemma
+	link, lemma := q.link(p.token), q.doc.Tokens[head].Lemma
 	switch {
-	case s.doc.Tokens[head].UPOS == "VERB":
-		out = append(out, "under "+link+" "+lemma)
-	case s.doc.Tokens[head].UPOS == "NOUN" && head != s.c.head:
-		out = append(out, "of "+lemma, link+" of "+lemma)
+	case q.doc.Tokens[head].UPOS == "VERB":
+		p.add("under", link, lemma)
+	case q.doc.Tokens[head].UPOS == "NOUN" && head != q.c.head:
+		p.add("of", lemma)
+		p.add(link, "of", lemma)
 	}
-	return out
 }
 
 // form is what kind of mention token i is.
@@ -97,83 +95,101 @@ func (q *question) form(i int) string {
 	return string(m.Form)
 }
 
+// elsewhere adds those who may be meant wherever they are named: the speakers,
+// the sides of the moves before, all whom the text names.
+func (s *survey) elsewhere() {
+	for k := range s.places {
+		s.add(s.places[k].ids, "")
+	}
+	for k, id := range s.speakers {
+		s.add([]string{id}, "speaker").once("speaker", bucket(k, 0, 1))
+	}
+	s.past()
+	s.groups()
+	sent := s.doc.Tokens[s.c.head].Sent
+	for k, code := range s.scene.ranking {
+		if ids := []string{s.scene.actor(code)}; k < mostNamed && len(s.doc.Sentences) > shortText || s.scene.ago(ids, sent) <= sent {
+			s.add(ids, "named in the text")
+		}
+	}
+}
+
+// mostNamed is how many of those whom a text names most may be meant before they
+// are named.
+const mostNamed = 3
+
 // general adds the clues that a set of sides has wherever it stands.
 func (s *survey) general(a *answer) {
-	typ, in := string(s.c.frame.typ), "unsaid "
-	if s.stands(a.sides) {
-		in = "said "
-	} else {
-		a.clues = append(a.clues, "unsaid", "unsaid "+typ)
+	in := s.in(a)
+	if in == "unsaid" {
+		a.once("unsaid")
+		a.once("unsaid", s.typ)
 	}
 	if n := len(a.ids); n > 1 {
-		a.clues = append(a.clues, in+"size "+bucket(n, 2, 3), in+"several "+typ)
+		a.once(in, "size", bucket(n, 2, 3))
+		a.once(in, "several", s.typ)
+		a.once(in, "several", s.typ, bucket(n, 2))
 	}
 	kind := s.kind(a.ids[0])
-	a.clues = append(a.clues, in+"kind "+kind, "kind "+kind+" "+typ)
+	a.once(in, "kind", kind)
+	a.once("kind", kind, s.typ)
 	for _, c := range s.scene.salience(a.ids, s.doc.Tokens[s.c.head].Sent) {
-		a.clues = append(a.clues, in+c)
-	}
-	if open := s.open(); open != "" {
-		a.clues = append(a.clues, in+open)
+		a.once(in, c)
 	}
 	if k := slices.IndexFunc(s.speakers, func(id string) bool { return onSide(s.doc, id, a.ids) }); k >= 0 {
 		rule, _, _ := strings.Cut(s.c.frame.rule, ":")
-		a.clues = append(a.clues, in+"speaks "+bucket(k, 0, 1), "speaks "+typ, "speaks "+rule)
+		a.once(in, "speaks", bucket(k, 0, 1))
+		a.once("speaks", s.typ)
+		a.once("speaks", rule)
 	}
 	if s.doc.Voice != "" && onSide(s.doc, s.doc.Voice, a.ids) {
-		a.clues = append(a.clues, in+"voice")
+		a.once(in, "voice")
 	}
-	if s.target {
-		s.opposite(a, in)
+}
+
+// in says whether the sentence names actors.
+func (q *question) in(a *answer) string {
+	if q.stands(a.sides) {
+		return "said"
 	}
+	return "unsaid"
 }
 
 // opposite adds the clues of how a target stands to the source.
-func (s *survey) opposite(a *answer, in string) {
+func (s *survey) opposite(a *answer) {
+	in := s.in(a)
 	if len(s.source) == 0 {
-		a.clues = append(a.clues, in+"source unknown")
+		a.once(in, "source unknown")
 		return
 	}
-	typ := string(s.c.frame.typ)
 	switch others := without(s.doc, a.ids, s.source); {
 	case len(others) == 0:
-		a.clues = append(a.clues, in+"same side", "same side "+typ)
+		a.once(in, "same side")
+		a.once("same side", s.typ)
 		return
 	case len(others) < len(a.ids):
-		a.clues = append(a.clues, in+"part same side")
+		a.once(in, "part same side")
 		return
 	}
 	if h := s.home(s.source[0]); h != "" && h == s.home(a.ids[0]) {
-		a.clues = append(a.clues, in+"same state", "same state "+typ)
+		a.once(in, "same state")
+		a.once("same state", s.typ)
 	}
-	a.clues = append(a.clues, in+"dyad "+bucket(s.scene.namedBoth(s.source, a.ids), 0, 1, 2, 4, 8))
+	if mutual[s.c.frame.typ] {
+		a.once("mutual", s.scene.earlier(s.source, a.ids))
+	}
+	a.once(in, "dyad", bucket(s.scene.namedBoth(s.source, a.ids), 0, 1, 2, 4, 8))
 	if like, unlike := s.scene.between(s.source, a.ids, conflict(s.c.frame.typ)); like+unlike > 0 {
-		a.clues = append(a.clues, in+"like "+bucket(like, 0, 1, 2, 4), in+"unlike "+bucket(unlike, 0, 1, 2, 4))
+		a.once(in, "like", bucket(like, 0, 1, 2, 4))
+		a.once(in, "unlike", bucket(unlike, 0, 1, 2, 4))
 	}
-}
-
-// open says which of the usual slots is filled by something that is no actor.
-func (s *survey) open() string {
-	names := []string{"subj", "poss", "light subj"}
-	if s.target {
-		names = []string{"target <=0", "obj", "iobj", "light obj"}
-	}
-	for _, name := range names {
-		for _, k := range s.filled() {
-			if slices.Contains(s.slots[k], name) && !slices.ContainsFunc(s.places, func(p place) bool { return s.doc.Under(p.token, k) }) {
-				return "open " + name + " " + s.doc.Tokens[k].UPOS
-			}
-		}
-	}
-	return ""
 }
 
 // nobody is the answer that the text does not say.
 func (s *survey) nobody() answer {
-	typ := string(s.c.frame.typ)
 	filled, others := 0, 0
-	for _, p := range s.places {
-		if p.at != "" && len(without(s.doc, p.ids, s.source)) > 0 {
+	for k := range s.places {
+		if p := &s.places[k]; p.at != "" && len(without(s.doc, p.ids, s.source)) > 0 {
 			filled++
 		}
 	}
@@ -182,26 +198,36 @@ func (s *survey) nobody() answer {
 			others++
 		}
 	}
-	clues := []string{
-		"nobody", "nobody " + typ, "nobody " + s.voice, "nobody " + s.doc.Tokens[s.c.head].Lemma,
-		"nobody filled " + bucket(filled, 0, 1, 2), "nobody " + s.voice + " filled " + bucket(filled, 0, 1),
-		"nobody others " + bucket(others, 0, 1, 2, 4),
+	a := answer{evidence: evidence{model: s.who}, how: "not said"}
+	length := "nobody in short"
+	if len(s.doc.Sentences) > shortText {
+		length = "nobody in long"
 	}
-	if open := s.open(); open != "" {
-		clues = append(clues, "nobody "+open)
+	add := func(words ...string) {
+		c := strings.Join(words, " ")
+		a.add("nobody", c)
+		a.add(length, c)
+	}
+	a.add("nobody")
+	a.add(length)
+	add(s.typ)
+	add(s.voice)
+	add(s.doc.Tokens[s.c.head].Lemma)
+	add("filled", bucket(filled, 0, 1, 2))
+	add(s.voice, "filled", bucket(filled, 0, 1))
+	add("others", bucket(others, 0, 1, 2, 4))
+	if open := s.open[s.side()]; open != "" {
+		add(open)
 	}
 	if len(s.speakers) > 0 {
-		clues = append(clues, "nobody in speech")
+		add("in speech")
 	}
-	if s.target && len(s.source) == 0 {
-		clues = append(clues, "nobody source unknown")
+	if s.target {
+		size := bucket(len(s.source), 0, 1, 2)
+		add("source size", size)
+		add("source size", size, s.typ)
 	}
-	if len(s.doc.Sentences) > shortText {
-		for _, c := range slices.Clone(clues) {
-			clues = append(clues, "long "+c)
-		}
-	}
-	return answer{how: "not said", clues: clues}
+	return a
 }
 
 // shortText is the number of sentences up to which a text has no context.
@@ -209,16 +235,16 @@ const shortText = 2
 
 // kind is what sort of actor an id is.
 func (s *survey) kind(id string) string {
-	a := s.doc.Actors[id]
-	switch {
-	case len(a.Codes) == 0:
-		return "unknown"
-	case len(a.Codes) > 1:
-		return "group of states"
-	case strings.Contains(a.Codes[0], "-"):
-		_, sector, _ := strings.Cut(a.Codes[0], "-")
+	a, ok := s.doc.Actors[id]
+	codes := codesOf(s.doc, id)
+	switch _, sector, suffixed := strings.Cut(codes[0], "-"); {
+	case suffixed:
 		return sector
-	case state(a.Codes[0]):
+	case ok && len(a.Codes) == 0:
+		return "unknown"
+	case len(codes) > 1:
+		return "group of states"
+	case state(codes[0]):
 		return "state"
 	}
 	return string(a.Kind)
@@ -226,11 +252,11 @@ func (s *survey) kind(id string) string {
 
 // home is the state of an actor's code, "" if it has none.
 func (s *survey) home(id string) string {
-	if a := s.doc.Actors[id]; len(a.Codes) > 0 {
-		code, _, _ := strings.Cut(a.Codes[0], "-")
-		return code
+	if a, ok := s.doc.Actors[id]; ok && len(a.Codes) == 0 {
+		return ""
 	}
-	return ""
+	code, _, _ := strings.Cut(codesOf(s.doc, id)[0], "-")
+	return code
 }
 
 func conflict(t demarche.MoveType) bool {

@@ -128,7 +128,7 @@ func (x *extraction) add(c candidate) {
 			b, typ, scope.modality = plain, c.as, modality
 		}
 	}
-	x.scene.moves = append(x.scene.moves, pastMove{b.source, b.target, typ})
+	x.scene.note(b.source, b.target, typ)
 	if !b.anchored && (b.probability < likely || c.weight < asserted) || !x.known(b.source) && !x.known(b.target) {
 		return
 	}

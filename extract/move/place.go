@@ -3,6 +3,8 @@ package move
 import (
 	"slices"
 	"strings"
+
+	"github.com/demarche/demarche"
 )
 
 // place is where actors stand in the sentence of a candidate.
@@ -12,6 +14,17 @@ type place struct {
 	part  string // of those named together: "all", "first", "later", "rest", "but last"; "" if alone
 	at    string // the slot of the trigger, with what lies between: "obj+poss"; "" if in none
 	path  string // relations from the clause of the trigger
+	word  string // the token's
+	sides string // the codes of ids
+	evidence
+}
+
+// how says for people where a place is.
+func (p *place) how() string {
+	if p.at == "" {
+		return "in the sentence"
+	}
+	return p.at
 }
 
 // placesAt notes the actors at token k: those coordinated there together and
@@ -24,14 +37,17 @@ func (q *question) placesAt(k int) {
 	for _, m := range q.together(k) {
 		ids = append(ids, q.idsAt(m)...)
 	}
-	p := place{token: k, at: q.at(k), path: q.path(k)}
+	p := place{token: k, at: q.at(k), path: q.path(k), word: q.doc.Tokens[k].Text, evidence: evidence{model: q.who}}
 	add := func(part string, ids []string) {
-		p.part, p.ids = part, ids
+		p.part, p.ids, p.sides = part, ids, sidesOf(q.doc, ids)
 		q.places = append(q.places, p)
 	}
 	ids = distinct(q.doc, ids)
 	if len(ids) == 1 {
 		add("", ids)
+		if people := q.people(k); people != "" {
+			add("people", []string{people})
+		}
 		return
 	}
 	add("all", ids)
@@ -44,6 +60,19 @@ func (q *question) placesAt(k int) {
 		add("but last", ids[:len(ids)-1])
 	}
 }
+
+// people is the id of the people of a state whose demonym token k is ("Syrians
+// fled"), as private persons and not as those who act for it, or "".
+func (q *question) people(k int) string {
+	m := q.doc.MentionAt(k)
+	if m == nil || m.Form != demarche.NominalForm || m.End != m.First+1 || !state(m.Actor) {
+		return ""
+	}
+	return m.Actor + "-" + private
+}
+
+// private is the suffix of the code of private persons.
+const private = "CIV"
 
 // together are the tokens coordinated with k; the modifiers of one noun count
 // ("Russian-Ukrainian talks").
@@ -157,21 +186,41 @@ func (q *question) crossings(k int) int {
 	return n
 }
 
-// order is how many other actors stand nearer to the trigger on the same side
-// of it, and whether there are any others in the sentence.
-func (s *survey) order(p *place) (nearer int, alone bool) {
-	others := map[string]bool{}
+// order adds the clues of how many other actors stand nearer to the trigger on
+// the same side of it, and whether there are any others in the sentence.
+func (s *survey) order(a *answer) {
+	nearer, others := 0, 0
+	d := distance(a.place.token, s.c.head)
 	for k := range s.places {
 		o := &s.places[k]
-		if o.part != "" && o.part != "all" || s.target && len(without(s.doc, o.ids, s.source)) == 0 {
+		if o.sides == a.sides || o.part != "" && o.part != "all" || s.target && len(without(s.doc, o.ids, s.source)) == 0 {
 			continue
 		}
-		others[sidesOf(s.doc, o.ids)] = true
-		if (o.token > s.c.head) == (p.token > s.c.head) && distance(o.token, s.c.head) < distance(p.token, s.c.head) {
+		others++
+		if (o.token > s.c.head) == (a.place.token > s.c.head) && distance(o.token, s.c.head) < d {
 			nearer++
 		}
 	}
-	return nearer, len(others) == 1
+	a.add("order", s.before(a.place.token), bucket(nearer, 0, 1, 2))
+	if d <= 2 {
+		a.add("next to", s.before(a.place.token), s.voice)
+	}
+	if s.target && a.place.token == s.sourceToken {
+		a.add("beside the source", a.place.part)
+		a.add("beside the source", a.place.part, s.typ)
+	}
+	if others == 0 {
+		a.add("alone")
+		a.add("alone", s.typ)
+	}
+}
+
+// before says on which side of the trigger token i stands.
+func (q *question) before(i int) string {
+	if i > q.c.head {
+		return "after"
+	}
+	return "before"
 }
 
 func distance(i, k int) int { return max(i-k, k-i) }

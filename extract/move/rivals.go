@@ -3,7 +3,6 @@ package move
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/demarche/demarche/extract"
 	"github.com/demarche/demarche/nlp"
@@ -19,7 +18,7 @@ func (e *Extractor) Rivals(d *nlp.Doc, r *extract.Records, i int) []string {
 	}
 	out := e.lexicon.otherFrames(d, i)
 	out = append(out, e.otherTriggers(d, r, i)...)
-	return append(out, otherActors(d, &r.Moves[k])...)
+	return append(out, e.otherSides(d, r, i)...)
 }
 
 // otherFrames are the frames of the word but the one that fits best, with what
@@ -86,25 +85,30 @@ func (e *Extractor) otherTriggers(d *nlp.Doc, r *extract.Records, i int) []strin
 	return out
 }
 
-// otherActors are the actors that the sentence names and the move does not
-// have, with where they stand.
-func otherActors(d *nlp.Doc, m *extract.Move) []string {
-	var out []string
-	sides := append(slices.Clone(m.Source), m.Target...)
-	for _, n := range d.Mentions {
-		t := d.Tokens[n.Head]
-		if t.Sent != m.Sentence || onSide(d, n.Actor, sides) {
+// otherSides are the likeliest sources of the move at token i and, given the
+// one chosen, its likeliest targets, with their probabilities.
+func (e *Extractor) otherSides(d *nlp.Doc, r *extract.Records, i int) []string {
+	x := e.extraction(d, &extract.Records{Attributions: r.Attributions})
+	for _, c := range x.decided() {
+		if c.head != i {
+			x.add(c)
 			continue
 		}
-		place := strings.TrimSpace(t.Deprel + " " + d.Case(n.Head))
-		if t.Head >= 0 {
-			place += fmt.Sprintf(" of %q", d.Slice(d.Tokens[t.Head].Span))
-		}
-		if n.Place {
-			place += ", a place"
-		}
-		sides = append(sides, n.Actor)
-		out = append(out, fmt.Sprintf("actor %s: stands as %s", n.Actor, place))
+		q := x.ask(c)
+		out := rivalSides("source", rank(false, q.answers(false, nil)))
+		source := x.cast(c).source
+		return append(out, rivalSides("target of "+ranked{answer: answer{ids: source}}.who(), rank(true, q.answers(true, source)))...)
+	}
+	return nil
+}
+
+// shownSides is how many answers for a side are shown.
+const shownSides = 4
+
+func rivalSides(side string, answers []ranked) []string {
+	var out []string
+	for _, a := range answers[:min(shownSides, len(answers))] {
+		out = append(out, a.line(side))
 	}
 	return out
 }

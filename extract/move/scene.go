@@ -20,12 +20,20 @@ type scene struct {
 	subjects [][]string        // sentence -> actors that are subjects in it
 	groups   []group           // in text order
 	title    map[string]bool   // codes of whom the title names
+	first    map[string]int    // code -> how many others are named before it
+	both     map[string]int    // of two sides -> sentences that name both
 }
 
 // pastMove is a move already read.
 type pastMove struct {
 	source, target []string
+	from, to       string // their codes
 	typ            demarche.MoveType
+}
+
+// note adds a move to those read so far.
+func (s *scene) note(source, target []string, typ demarche.MoveType) {
+	s.moves = append(s.moves, pastMove{source, target, sidesOf(s.doc, source), sidesOf(s.doc, target), typ})
 }
 
 // group is actors that a sentence names in one breath.
@@ -35,7 +43,7 @@ type group struct {
 }
 
 func newScene(d *nlp.Doc) *scene {
-	s := &scene{doc: d, named: make([]map[string]bool, len(d.Sentences)), subjects: make([][]string, len(d.Sentences)), title: map[string]bool{}}
+	s := &scene{doc: d, named: make([]map[string]bool, len(d.Sentences)), subjects: make([][]string, len(d.Sentences)), title: map[string]bool{}, first: map[string]int{}, both: map[string]int{}}
 	for k := range s.named {
 		s.named[k] = map[string]bool{}
 	}
@@ -43,6 +51,9 @@ func newScene(d *nlp.Doc) *scene {
 	for _, m := range d.Mentions {
 		inTitle := m.Form == demarche.NameForm && strings.Contains(" "+d.Article.Title, " "+d.Slice(m.Span))
 		for _, c := range codesOf(d, m.Actor) {
+			if count[c] == 0 {
+				s.first[c] = len(s.first)
+			}
 			count[c]++
 			s.named[d.Tokens[m.Head].Sent][c] = true
 			if inTitle {
@@ -121,11 +132,15 @@ func (s *scene) names(sent int, ids []string) bool {
 
 // namedBoth is the number of sentences that name one of a and one of b.
 func (s *scene) namedBoth(a, b []string) int {
-	n := 0
-	for sent := range s.named {
-		if s.names(sent, a) && s.names(sent, b) {
-			n++
+	key := sidesOf(s.doc, a) + "/" + sidesOf(s.doc, b)
+	n, ok := s.both[key]
+	if !ok {
+		for sent := range s.named {
+			if s.names(sent, a) && s.names(sent, b) {
+				n++
+			}
 		}
+		s.both[key] = n
 	}
 	return n
 }
@@ -133,9 +148,10 @@ func (s *scene) namedBoth(a, b []string) int {
 // between counts the moves so far between the sides of a and b: those of
 // conflict, or of cooperation, as asked, and the others.
 func (s *scene) between(a, b []string, hostile bool) (like, unlike int) {
+	from, to := sidesOf(s.doc, a), sidesOf(s.doc, b)
 	for _, m := range s.moves {
 		switch {
-		case !sameSides(s.doc, m.source, a) && !sameSides(s.doc, m.target, a), !sameSides(s.doc, m.source, b) && !sameSides(s.doc, m.target, b):
+		case !(m.from == from && m.to == to) && !(m.from == to && m.to == from):
 		case conflict(m.typ) == hostile:
 			like++
 		default:
@@ -143,6 +159,14 @@ func (s *scene) between(a, b []string, hostile bool) (like, unlike int) {
 		}
 	}
 	return like, unlike
+}
+
+// earlier says which of two sides the text names first.
+func (s *scene) earlier(a, b []string) string {
+	if s.first[codesOf(s.doc, a[0])[0]] <= s.first[codesOf(s.doc, b[0])[0]] {
+		return "in order of the text"
+	}
+	return "against the order of the text"
 }
 
 // latest is the last move of a type.

@@ -20,12 +20,15 @@ func (s *survey) usual() {
 		if ids = s.others(ids); len(ids) == 0 {
 			return
 		}
-		typ := " " + string(s.c.frame.typ)
-		clues := []string{"usual " + how, "usual " + how + typ}
+		a := s.add(ids, how)
+		a.once("usual", how)
+		a.once("usual", how, s.typ)
 		if !found {
-			clues = append(clues, "first usual", "first usual "+how, "first usual "+how+typ, "first usual "+s.voice)
+			a.once("first usual")
+			for _, with := range []string{how, how + " " + s.typ, s.voice} {
+				a.once("first usual", with)
+			}
 		}
-		s.add(ids, how, clues...)
 		found = true
 	}
 	look("slot", s.inSlots())

@@ -105,6 +105,11 @@ func without(d *nlp.Doc, ids, others []string) []string {
 
 // sidesOf names the codes for which actors stand.
 func sidesOf(d *nlp.Doc, ids []string) string {
+	if len(ids) == 1 {
+		if codes := d.Actors[ids[0]].Codes; len(codes) == 1 {
+			return codes[0]
+		}
+	}
 	var codes []string
 	for _, id := range ids {
 		codes = append(codes, codesOf(d, id)...)

@@ -2,6 +2,8 @@ package move
 
 import (
 	"bytes"
+	"fmt"
+	"hash/crc32"
 	"slices"
 	"strings"
 	"testing"
@@ -44,7 +46,7 @@ var whoStates = map[string]string{"Oman": "OMN", "Iran": "IRN", "Poland": "POL",
 // TestPlaces: where actors stand around a trigger.
 func TestPlaces(t *testing.T) {
 	for _, c := range []struct{ tree, trigger, want string }{
-		{controlTree, "urged", "OMN subj; IRN obj"},
+		{controlTree, "urged", "OMN subj; IRN comp subj"},
 		{controlTree, "withdraw", "OMN ; IRN subj"},
 		{passiveTree, "confiscated", "POL by"},
 		{talksTree, "Talks", "OMN IRN between; OMN between; IRN between"},
@@ -81,7 +83,10 @@ func TestAnswersOfTarget(t *testing.T) {
 
 // TestWhoModelFile: what is written is read back; a broken line is named.
 func TestWhoModelFile(t *testing.T) {
-	m := &whoModel{weights: map[string]int32{"s slot subj v": 210, "t nobody": -15}}
+	m := &whoModel{
+		weights: map[clue]weight{clueOf("slot", "subj", "v"): {210, -7}, clueOf("nobody"): {0, -15}},
+		names:   map[clue]string{clueOf("slot", "subj", "v"): "slot subj v", clueOf("nobody"): "nobody"},
+	}
 	var file bytes.Buffer
 	if err := m.write(&file); err != nil {
 		t.Fatal(err)
@@ -90,12 +95,13 @@ func TestWhoModelFile(t *testing.T) {
 		return readWho(fstest.MapFS{whoFile: {Data: []byte(text)}})
 	}
 	back, err := read(file.String())
-	if err != nil || len(back.weights) != 2 || back.weights["s slot subj v"] != 210 {
+	if err != nil || len(back.weights) != 2 || back.weights[clueOf("slot subj v")] != (weight{210, -7}) {
 		t.Errorf("read back %v, %v", back, err)
 	}
 	for text, want := range map[string]string{
-		"weights\n":                        "move/who.model:1:",
-		file.String() + "much s nothing\n": "move/who.model:4:",
+		"weights\n":                  "move/who.model:1:",
+		file.String() + "1 2 more\n": "move/who.model:1:",
+		sealed("much 2 nothing\n"):   "move/who.model:2:",
 	} {
 		if _, err := read(text); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: error %v, want one at %s", text, err, want)
@@ -103,10 +109,15 @@ func TestWhoModelFile(t *testing.T) {
 	}
 }
 
+// sealed is a model file with its checksum.
+func sealed(body string) string {
+	return fmt.Sprintf(whoTitle, crc32.ChecksumIEEE([]byte(body))) + body
+}
+
 func FuzzWhoModel(f *testing.F) {
-	f.Add(whoTitle + "\n12 s nobody\n")
+	f.Add("12 0 nobody\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		m, err := readWho(fstest.MapFS{whoFile: {Data: []byte(text)}})
+		m, err := readWho(fstest.MapFS{whoFile: {Data: []byte(sealed(text))}})
 		if err != nil && !strings.HasPrefix(err.Error(), whoFile) {
 			t.Errorf("error without a place: %v", err)
 		}

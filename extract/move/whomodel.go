@@ -1,9 +1,11 @@
 package move
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"maps"
@@ -13,65 +15,67 @@ import (
 )
 
 // whoModel weighs the answers for source and target: a conditional log-linear
-// model over clues. Weights are whole numbers, hundredths, so that sums are the
-// same on every machine.
+// model over clues. Weights are whole numbers, so that sums are the same on
+// every machine.
 type whoModel struct {
-	weights map[string]int32 // "s " or "t " and a clue -> weight
+	weights map[clue]weight
+	names   map[clue]string // of the clues met while learning, else nil
 }
 
 const (
 	whoFile  = "move/who.model"
-	whoTitle = "# who.model 1: weight in hundredths, side (s source, t target), clue"
+	whoTitle = "# who.model 1, CRC-32 %08x: weight for the source, for the target, in hundredths; clue\n"
 )
 
 // readWho loads move/who.model. A language without it finds nobody.
 func readWho(files fs.FS) (*whoModel, error) {
-	m := &whoModel{weights: map[string]int32{}}
 	data, err := fs.ReadFile(files, whoFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, nil
+		return &whoModel{}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSuffix(line, "\n")
-		if n++; n == 1 {
-			if line != whoTitle {
-				return nil, fmt.Errorf("%s:1: not a model of this version; train it again with: demarche train who", whoFile)
-			}
-			continue
+	return parseWho(data)
+}
+
+func parseWho(data []byte) (*whoModel, error) {
+	title, body, _ := bytes.Cut(data, []byte("\n"))
+	var sum uint32
+	if _, err := fmt.Sscanf(string(title)+"\n", whoTitle, &sum); err != nil || sum != crc32.ChecksumIEEE(body) {
+		return nil, fmt.Errorf("%s:1: not a model of this version, or damaged; train it again with: demarche train who", whoFile)
+	}
+	m := &whoModel{weights: map[clue]weight{}}
+	n := 1
+	for line := range strings.Lines(string(body)) {
+		n++
+		source, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		target, name, ok := strings.Cut(rest, " ")
+		forSource, err1 := strconv.ParseInt(source, 10, 32)
+		forTarget, err2 := strconv.ParseInt(target, 10, 32)
+		if !ok || err1 != nil || err2 != nil {
+			return nil, fmt.Errorf("%s:%d: want two whole numbers and a clue", whoFile, n)
 		}
-		number, clue, ok := strings.Cut(line, " ")
-		w, err := strconv.ParseInt(number, 10, 32)
-		if !ok || err != nil {
-			return nil, fmt.Errorf("%s:%d: want a whole number, a side and a clue", whoFile, n)
-		}
-		m.weights[clue] = int32(w)
+		m.weights[clueOf(name)] = weight{int32(forSource), int32(forTarget)}
 	}
 	return m, nil
 }
 
-// write is the inverse of readWho.
+// write is the inverse of parseWho.
 func (m *whoModel) write(w io.Writer) error {
-	if _, err := fmt.Fprintln(w, whoTitle); err != nil {
+	lines := map[string]weight{}
+	for c, weight := range m.weights {
+		lines[m.names[c]] = weight
+	}
+	var body bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(lines)) {
+		fmt.Fprintln(&body, lines[name].source, lines[name].target, name)
+	}
+	if _, err := fmt.Fprintf(w, whoTitle, crc32.ChecksumIEEE(body.Bytes())); err != nil {
 		return err
 	}
-	for _, clue := range slices.Sorted(maps.Keys(m.weights)) {
-		if _, err := fmt.Fprintln(w, m.weights[clue], clue); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sideOf is how clues of the source, and of the target, begin in the model.
-func sideOf(target bool) string {
-	if target {
-		return "t "
-	}
-	return "s "
+	_, err := body.WriteTo(w)
+	return err
 }
 
 // ranked is a set of sides with its probability and the answer that speaks most
@@ -83,23 +87,24 @@ type ranked struct {
 
 // line says for people who fills a side, and why.
 func (r ranked) line(side string) string {
-	who := strings.Join(r.ids, ", ")
-	if who == "" {
-		who = "nobody"
+	return fmt.Sprintf("%s = %s (%s, %.2f)", side, r.who(), r.found(), r.probability)
+}
+
+func (r ranked) who() string {
+	if len(r.ids) == 0 {
+		return "nobody"
 	}
-	return fmt.Sprintf("%s = %s (%s, %.2f)", side, who, r.how, r.probability)
+	return strings.Join(r.ids, ", ")
 }
 
 // ranked adds up the answers of the same sides, the likeliest sides first.
-func (m *whoModel) ranked(target bool, answers []answer) []ranked {
+func rank(target bool, answers []answer) []ranked {
 	var out []ranked
-	index := map[string]int{}
-	for k, p := range m.probabilities(target, answers) {
+	for k, p := range probabilities(target, answers) {
 		a := answers[k]
-		i, ok := index[a.sides]
-		if !ok {
+		i := slices.IndexFunc(out, func(r ranked) bool { return r.sides == a.sides })
+		if i < 0 {
 			i = len(out)
-			index[a.sides] = i
 			out = append(out, ranked{answer: a})
 		}
 		out[i].probability += p
@@ -111,15 +116,10 @@ func (m *whoModel) ranked(target bool, answers []answer) []ranked {
 	return out
 }
 
-func (m *whoModel) probabilities(target bool, answers []answer) []float64 {
+func probabilities(target bool, answers []answer) []float64 {
 	out := make([]float64, len(answers))
-	side := sideOf(target)
-	for k, a := range answers {
-		sum := int32(0)
-		for _, c := range a.clues {
-			sum += m.weights[side+c]
-		}
-		out[k] = float64(sum) / 100
+	for k := range answers {
+		out[k] = float64(answers[k].sum.of(target)) / 100
 	}
 	softmax(out)
 	return out

@@ -59,34 +59,46 @@ func (e *Extractor) TrainWho(texts []Told, epochs int, seed uint64, w io.Writer)
 // whoTrainer gathers choices.
 type whoTrainer struct {
 	e       *Extractor
-	index   map[string]int
-	clues   []string
+	names   map[clue]string
+	index   map[sided]int
+	clues   []sided
 	count   []int // clue -> answers that it stands in
 	choices []choice
 }
 
-func newWhoTrainer(e *Extractor) *whoTrainer { return &whoTrainer{e: e, index: map[string]int{}} }
+// sided is a clue for the source or for the target.
+type sided struct {
+	clue
+	target bool
+}
+
+func newWhoTrainer(e *Extractor) *whoTrainer {
+	return &whoTrainer{e: e, names: map[clue]string{}, index: map[sided]int{}}
+}
 
 // collect adds the choices of a text. The moves before are those that a model
 // reads, or without one the marked ones.
 func (t *whoTrainer) collect(text *Told, reader *whoModel) {
-	t.e.who = reader
+	t.e.who = &whoModel{names: t.names}
+	if reader != nil {
+		t.e.who.weights = reader.weights
+	}
 	x := t.e.extraction(text.Doc, &extract.Records{Attributions: text.Records.Attributions})
 	found := slices.DeleteFunc(x.decided(), func(c candidate) bool { return !stated(c, x.scoper.of(c)) })
 	marked := x.marked(found, text)
 	for k, c := range found {
-		var past pastMove
+		var source, target []string
 		if reader != nil {
 			b := x.cast(c)
-			past = pastMove{b.source, b.target, c.frame.typ}
+			source, target = b.source, b.target
 		}
 		if m, ok := marked[k]; ok {
-			source, target := t.ask(x.ask(c), text.Sides[m], weightOf(c, text.Moves[m]))
+			right, aim := t.ask(x.ask(c), text.Sides[m], weightOf(c, text.Moves[m]))
 			if reader == nil {
-				past = pastMove{source, target, c.frame.typ}
+				source, target = right, aim
 			}
 		}
-		x.scene.moves = append(x.scene.moves, past)
+		x.scene.note(source, target, c.frame.typ)
 	}
 }
 
@@ -121,7 +133,7 @@ func (t *whoTrainer) add(target bool, answers []answer, codes []string, weight f
 	for _, a := range answers {
 		var ids []int
 		for _, clue := range a.clues {
-			ids = append(ids, t.clue(sideOf(target)+clue))
+			ids = append(ids, t.clue(sided{clue, target}))
 		}
 		c.answers = append(c.answers, ids)
 	}
@@ -129,7 +141,7 @@ func (t *whoTrainer) add(target bool, answers []answer, codes []string, weight f
 	return answers[c.right[0]].ids
 }
 
-func (t *whoTrainer) clue(name string) int {
+func (t *whoTrainer) clue(name sided) int {
 	k, ok := t.index[name]
 	if !ok {
 		k = len(t.clues)
@@ -207,11 +219,19 @@ func (t *whoTrainer) learn(epochs int, seed uint64) *whoModel {
 			sum[f] += w[f]
 		}
 	}
-	m := &whoModel{weights: map[string]int32{}}
-	for f, name := range t.clues {
-		if v := sum[f] / float64(epochs); math.Abs(v) >= whoSmall {
-			m.weights[name] = int32(math.Round(100 * v))
+	m := &whoModel{weights: map[clue]weight{}, names: t.names}
+	for f, c := range t.clues {
+		v := sum[f] / float64(epochs)
+		if math.Abs(v) < whoSmall {
+			continue
 		}
+		both, hundredths := m.weights[c.clue], int32(math.Round(100*v))
+		if c.target {
+			both.target = hundredths
+		} else {
+			both.source = hundredths
+		}
+		m.weights[c.clue] = both
 	}
 	return m
 }

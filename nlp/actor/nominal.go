@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -41,6 +42,7 @@ func (r *reader) nominal(i int) {
 	if len(owners) == 0 {
 		owners, end = r.ownersAfter(i, n)
 	}
+	slices.SortStableFunc(owners, func(a, b *find) int { return a.first - b.first })
 	for _, o := range owners {
 		id := r.officeHolder(first, i, o)
 		if id == "" {

@@ -101,6 +101,9 @@ func (g *Gazetteer) bodyRow(t *table.Table, row table.Row) {
 }
 
 func withSector(code, sector string) string {
+	if sector == "REB" { // an unnamed group that acts apart from its state is private
+		sector = "CIV"
+	}
 	if suffixed[sector] && !strings.Contains(code, "-") {
 		return code + "-" + sector
 	}

@@ -99,6 +99,7 @@ func (r *resolver) read() {
 			r.settle()
 		}
 	}
+	r.locals()
 	r.firstPersons()
 }
 

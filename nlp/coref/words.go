@@ -10,20 +10,21 @@ import (
 
 // words are the tables of coref/: lists by class, looked up by word.
 type words struct {
-	pronouns map[string][]string // pronoun -> classes
-	nominals map[string][]string // noun -> classes
-	kinds    map[string][]string // noun -> codes that it can point back to
-	outlets  []outlet
-	sorts    map[string]string // noun -> what it names
-	sexes    map[string]string // word or first name, in lower case -> "he" or "she"
-	weights  weights
+	pronouns   map[string][]string // pronoun -> classes
+	nominals   map[string][]string // noun -> classes
+	kinds      map[string][]string // noun -> codes that it can point back to
+	outlets    []outlet
+	sorts      map[string]string // noun -> what it names
+	sexes      map[string]string // word or first name, in lower case -> "he" or "she"
+	localNouns map[string]string // noun -> class of those whose state no word names
+	weights    weights
 }
 
 // outlet is a word of an outlet's name and the code it speaks for.
 type outlet struct{ word, code string }
 
 func readWords(files fs.FS) (*words, error) {
-	w := &words{pronouns: map[string][]string{}, nominals: map[string][]string{}, kinds: map[string][]string{}, sorts: map[string]string{}, sexes: map[string]string{}}
+	w := &words{pronouns: map[string][]string{}, nominals: map[string][]string{}, kinds: map[string][]string{}, sorts: map[string]string{}, sexes: map[string]string{}, localNouns: map[string]string{}}
 	var faults []error
 	for _, f := range []struct {
 		name string
@@ -33,6 +34,7 @@ func readWords(files fs.FS) (*words, error) {
 		{"nominals", func(key, item string) { w.nominals[item] = append(w.nominals[item], key) }},
 		{"kinds", func(key, item string) { w.kinds[key] = append(w.kinds[key], item) }},
 		{"sorts", func(key, item string) { w.sorts[strings.ToLower(item)] = key }},
+		{"locals", func(key, item string) { w.localNouns[item] = key }},
 		{"sexes", func(key, item string) { w.sexes[strings.ToLower(item)] = key }},
 		{"outlets", func(key, item string) { w.outlets = append(w.outlets, outlet{item, key}) }},
 	} {

@@ -13,7 +13,7 @@ func with(pronouns, nominals, kinds, outlets string) fs.FS {
 	files := fstest.MapFS{weightsFile: {Data: []byte("10 he rank:0,\n")}}
 	for name, text := range map[string]string{
 		"pronouns": pronouns, "nominals": nominals, "kinds": kinds, "outlets": outlets,
-		"sorts": "person: man, -ist", "sexes": "she: woman",
+		"sorts": "person: man, -ist", "sexes": "she: woman", "locals": "public: farmer",
 	} {
 		files["coref/"+name+".table"] = &fstest.MapFile{Data: []byte(text)}
 	}
