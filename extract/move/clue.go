@@ -133,9 +133,6 @@ func (s *survey) general(a *answer) {
 	kind := s.kind(a.ids[0])
 	a.once(in, "kind", kind)
 	a.once("kind", kind, s.typ)
-	for _, c := range s.scene.salience(a.ids, s.doc.Tokens[s.c.head].Sent) {
-		a.once(in, c)
-	}
 	if k := slices.IndexFunc(s.speakers, func(id string) bool { return onSide(s.doc, id, a.ids) }); k >= 0 {
 		rule, _, _ := strings.Cut(s.c.frame.rule, ":")
 		a.once(in, "speaks", bucket(k, 0, 1))
@@ -144,6 +141,18 @@ func (s *survey) general(a *answer) {
 	}
 	if s.doc.Voice != "" && onSide(s.doc, s.doc.Voice, a.ids) {
 		a.once(in, "voice")
+	}
+}
+
+// prominence adds how prominent a set of sides is, for where a slot of the trigger
+// is filled by an actor ("given") apart from where none is ("open"): then it
+// counts for less.
+func (s *survey) prominence(a *answer, given string) {
+	in := s.in(a)
+	a.once(in, given)
+	a.once(in, given, s.typ)
+	for _, c := range s.scene.salience(a.ids, s.doc.Tokens[s.c.head].Sent) {
+		a.once(in, given, c)
 	}
 }
 

@@ -47,7 +47,7 @@ func (x *extraction) ask(c candidate) *question {
 		q.fillSlots(c.clause, "light ")
 	}
 	for _, k := range x.doc.ChildrenBy(c.head, "xcomp", "ccomp") {
-		q.fillSlots(k, "comp ")
+		q.fillSlots(k, complement)
 	}
 	q.filled = slices.Sorted(maps.Keys(q.slots))
 	s := x.doc.Sentences[x.doc.Tokens[c.head].Sent]
@@ -86,9 +86,16 @@ func (q *question) answers(target bool, source []string) []answer {
 		s.sets[k].clues = slices.Clip(s.sets[k].clues)
 	}
 	s.usual()
+	given := "open"
+	if len(s.inSlots()) > 0 {
+		given = "given"
+	}
 	if target {
 		s.dealings()
-		for k := range s.sets {
+	}
+	for k := range s.sets {
+		s.prominence(&s.sets[k], given)
+		if target {
 			s.opposite(&s.sets[k])
 		}
 	}
@@ -149,11 +156,16 @@ func (q *question) stands(sides string) bool {
 	return slices.ContainsFunc(q.places, func(p place) bool { return p.sides == sides })
 }
 
+// complement begins the names of slots of the clause that completes the trigger:
+// "promised to reopen its *embassy*". They count for what fills no other.
+const complement = "comp "
+
 // fillSlots notes which tokens fill the slots of token i.
 func (q *question) fillSlots(i int, prefix string) {
+	others := maps.Clone(q.slots)
 	note := func(slot string, fillers []int) {
 		for _, k := range fillers {
-			if k != q.c.head && !slices.Contains(q.slots[k], prefix+slot) {
+			if k != q.c.head && !slices.Contains(q.slots[k], prefix+slot) && (prefix != complement || others[k] == nil) {
 				q.slots[k] = append(q.slots[k], prefix+slot)
 			}
 		}

@@ -46,7 +46,7 @@ var whoStates = map[string]string{"Oman": "OMN", "Iran": "IRN", "Poland": "POL",
 // TestPlaces: where actors stand around a trigger.
 func TestPlaces(t *testing.T) {
 	for _, c := range []struct{ tree, trigger, want string }{
-		{controlTree, "urged", "OMN subj; IRN comp subj"},
+		{controlTree, "urged", "OMN subj; IRN obj"},
 		{controlTree, "withdraw", "OMN ; IRN subj"},
 		{passiveTree, "confiscated", "POL by"},
 		{talksTree, "Talks", "OMN IRN between; OMN between; IRN between"},

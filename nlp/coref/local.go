@@ -11,7 +11,7 @@ import (
 
 // locals makes mentions of people, forces and offices whose state no word names:
 // "gendarmes", "the protesters". They are of the state in whose land the
-// sentence is set, or else of the one that it or the text before speaks of.
+// sentence is set, or else of the one that it or the sentence before speaks of.
 func (r *resolver) locals() {
 	for i := range r.doc.Tokens {
 		class, first, ok := r.local(i)
@@ -83,7 +83,7 @@ func (r *resolver) localNoun(first, i int) (string, bool) {
 // stateAround is the code of the state to which someone at token i belongs, ""
 // if the text does not tell: the one named in its phrase; for private people
 // that in whose land the sentence is set; the only other one of the sentence; or
-// the one that the text is about.
+// that of the sentence before.
 func (r *resolver) stateAround(i int, class string) string {
 	s := r.doc.Sentences[r.doc.Tokens[i].Sent]
 	place, others := "", []string(nil)
@@ -119,28 +119,25 @@ func (r *resolver) stateAround(i int, class string) string {
 	case len(others) > 1 || place != "":
 		return ""
 	}
-	return r.mainState()
+	return r.lastState(i)
 }
 
-// mainState is the state that the text names most, "" if none is named at least
-// twice as often as the next.
-func (r *resolver) mainState() string {
-	best, first, second := "", 0, 0
-	for code, n := range r.count {
-		if len(code) != 3 {
+// lastState is the only state of which the sentence before that of token i
+// speaks, or "".
+func (r *resolver) lastState(i int) string {
+	found := ""
+	for k := range r.doc.Mentions {
+		m := &r.doc.Mentions[k]
+		code := r.stateOf(m)
+		if code == "" || m.Place || r.distance(m, i) != 1 {
 			continue
 		}
-		switch {
-		case n > first:
-			best, first, second = code, n, first
-		case n > second:
-			second = n
+		if found != "" && found != code {
+			return ""
 		}
+		found = code
 	}
-	if first < 2*second {
-		return ""
-	}
-	return best
+	return found
 }
 
 // stateOf is the state for which the actor of a mention stands, or "".
