@@ -18,31 +18,43 @@ type DeskOptions struct {
 // Desk compares readings, by id of their article, with the notes of a desk set
 // and prints the scores. An article without a reading counts as read empty.
 func Desk(w io.Writer, articles []demarche.Article, notes []DeskNotes, readings map[string]*demarche.Reading, opt DeskOptions) error {
-	byID := map[string]*demarche.Article{}
-	for i := range articles {
-		byID[articles[i].ID] = &articles[i]
+	scores, err := scoresDesk(articles, notes, readings)
+	if err != nil {
+		return err
 	}
 	var total DeskTally
-	for i := range notes {
-		id := notes[i].ID
-		if byID[id] == nil {
-			return fmt.Errorf("%s: there are notes but no article", id)
-		}
-		s, err := scoreDesk(byID[id], &notes[i], readings[id])
-		if err != nil {
-			return fmt.Errorf("%s: %w", id, err)
-		}
+	for _, s := range scores {
 		total.Add(s.tally)
 		if opt.Misses {
 			s.writeMisses(w)
 		}
 		if opt.PerArticle {
 			_, _, f1 := prf(s.tally.WhoWhom, s.tally.Read, s.tally.Gold)
-			fmt.Fprintf(w, "%-24s who-whom F1 %.3f  gold %d read %d\n", id, f1, s.tally.Gold, s.tally.Read)
+			fmt.Fprintf(w, "%-24s who-whom F1 %.3f  gold %d read %d\n", s.article.ID, f1, s.tally.Gold, s.tally.Read)
 		}
 	}
 	total.Report(w)
 	return nil
+}
+
+// scoresDesk compares each article that has notes with its reading.
+func scoresDesk(articles []demarche.Article, notes []DeskNotes, readings map[string]*demarche.Reading) (out []*deskScore, err error) {
+	byID := map[string]*demarche.Article{}
+	for i := range articles {
+		byID[articles[i].ID] = &articles[i]
+	}
+	for i := range notes {
+		id := notes[i].ID
+		if byID[id] == nil {
+			return nil, fmt.Errorf("%s: there are notes but no article", id)
+		}
+		s, err := scoreDesk(byID[id], &notes[i], readings[id])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", id, err)
+		}
+		out = append(out, s)
+	}
+	return out, nil
 }
 
 // deskScore is the comparison of one article's notes with its reading.

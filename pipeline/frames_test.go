@@ -42,7 +42,15 @@ func TestFrameExamples(t *testing.T) {
 		}
 		found := slices.ContainsFunc(r.Moves, func(m demarche.Move) bool { return m.Type == e.Type })
 		if found != e.Want {
-			t.Errorf("%s: %s found: %v, want %v: %s", e.Rule, e.Type, found, e.Want, e.Text)
+			t.Errorf("%s: %s found: %v, want %v: %s (read:%s)", e.Rule, e.Type, found, e.Want, e.Text, rules(r.Moves))
 		}
 	}
+}
+
+// rules are the types of moves with the rules that made them.
+func rules(moves []demarche.Move) (out string) {
+	for _, m := range moves {
+		out += " " + string(m.Type) + " by " + m.Rule
+	}
+	return out
 }

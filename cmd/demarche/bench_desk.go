@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -11,12 +12,13 @@ import (
 )
 
 type benchDeskCmd struct {
-	Articles   string `arg:"" help:"The articles, one JSON object per line."`
-	Gold       string `arg:"" help:"The notes of an analyst on them, one JSON object per line (see gold/GUIDELINES.md)."`
-	Readings   string `placeholder:"FILE" help:"Score these readings (JSON Lines) instead of reading the articles now."`
-	Rules      bool   `help:"Read by the rules alone, without the trigger model of the moves."`
-	PerArticle bool   `help:"Print a line per article."`
-	Misses     bool   `help:"Print each noted move that was not read, and each read move that was not noted."`
+	Articles    string `arg:"" help:"The articles, one JSON object per line."`
+	Gold        string `arg:"" help:"The notes of an analyst on them, one JSON object per line (see gold/GUIDELINES.md)."`
+	Readings    string `placeholder:"FILE" help:"Score these readings (JSON Lines) instead of reading the articles now."`
+	Rules       bool   `help:"Read by the rules alone, without the trigger model of the moves."`
+	PerArticle  bool   `help:"Print a line per article."`
+	Calibration bool   `help:"Print how many of the moves are right, by their confidence, instead."`
+	Misses      bool   `help:"Print each noted move that was not read, and each read move that was not noted."`
 }
 
 // Run scores the readings of the articles and prints precision, recall and F1.
@@ -33,6 +35,11 @@ func (c *benchDeskCmd) Run(ctx context.Context, io streams) error {
 	readings, failed, err := c.readings(ctx, io, articles)
 	if err != nil {
 		return err
+	}
+	if c.Calibration {
+		moves, err := bench.JudgeDesk(articles, notes, bench.ByArticle(readings))
+		bench.WriteCalibration(io.out, moves)
+		return errors.Join(err, failed)
 	}
 	opt := bench.DeskOptions{PerArticle: c.PerArticle, Misses: c.Misses}
 	if err := bench.Desk(io.out, articles, notes, bench.ByArticle(readings), opt); err != nil {

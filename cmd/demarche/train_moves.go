@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
@@ -23,6 +24,9 @@ type trainMovesCmd struct {
 	Out       string `default:"lang/en/move/trigger.model" help:"Model file to write."`
 	Epochs    int    `default:"6"`
 	Seed      uint64 `default:"1"`
+	Shares    string `type:"path" help:"With --folds: write here what share of the moves in the articles is right, by their confidence (lang/en/move/confidence.table)."`
+	Read      string `type:"existingfile" help:"With --shares: articles that are only read, by a model trained on all, and count as much as the others."`
+	ReadNotes string `type:"existingfile" help:"The notes on them."`
 	Folds     int    `help:"Instead of writing a model, measure: the articles by as many models, each trained without those it reads; the other sentences by one trained on all."`
 	NoFrames  bool   `help:"Leave the frames out, to learn what the model does without them."`
 }
@@ -63,6 +67,9 @@ func (c *trainMovesCmd) read(ctx context.Context) (*training, error) {
 		files = overlay{FS: files, hide: "move/frames"}
 	}
 	t := &training{files: overlay{FS: files, hide: triggerModel}}
+	if c.Shares != "" {
+		t.files = overlay{FS: t.files, hide: "move/confidence.table"}
+	}
 	e, err := move.New(t.files)
 	if err != nil {
 		return nil, err
@@ -165,12 +172,75 @@ func (c *trainMovesCmd) measure(t *training, to streams) error {
 		}
 	}
 	if len(t.notes) > 0 {
-		if err := bench.Desk(to.out, t.desk, t.notes, readings, bench.DeskOptions{}); err != nil {
+		if err := c.measureDesk(t, readings, to); err != nil {
 			return err
 		}
 	}
 	return c.measureSentences(t, to)
 }
+
+// measureDesk prints the scores of articles, and writes how confidence and
+// right moves go together there.
+func (c *trainMovesCmd) measureDesk(t *training, readings map[string]*demarche.Reading, to streams) error {
+	if err := bench.Desk(to.out, t.desk, t.notes, readings, bench.DeskOptions{}); err != nil {
+		return err
+	}
+	moves, err := bench.JudgeDesk(t.desk, t.notes, readings)
+	if err != nil {
+		return err
+	}
+	bench.WriteCalibration(to.out, moves)
+	if c.Shares == "" {
+		return nil
+	}
+	more, err := c.judgeRead(t)
+	if err != nil {
+		return err
+	}
+	if len(more) > 0 {
+		moves = append(moves, slices.Repeat(more, max(1, len(moves)/len(more)))...)
+	}
+	var out strings.Builder
+	out.WriteString(sharesHead)
+	for _, s := range bench.Isotonic(moves, leastJudged) {
+		fmt.Fprintf(&out, "%.3f: %.3f\n", s.Confidence, s.Right)
+	}
+	return os.WriteFile(c.Shares, []byte(out.String()), 0o644)
+}
+
+// judgeRead are the moves of the articles that are only read.
+func (c *trainMovesCmd) judgeRead(t *training) ([]bench.Judged, error) {
+	if c.Read == "" || c.ReadNotes == "" {
+		return nil, nil
+	}
+	articles, err := bench.ReadFile[demarche.Article](c.Read)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := bench.ReadFile[bench.DeskNotes](c.ReadNotes)
+	if err != nil {
+		return nil, err
+	}
+	p, err := c.trained(t, slices.Concat(t.train, t.articles))
+	if err != nil {
+		return nil, err
+	}
+	readings := map[string]*demarche.Reading{}
+	for i := range articles {
+		if readings[articles[i].ID], err = p.Read(&articles[i]); err != nil {
+			return nil, err
+		}
+	}
+	return bench.JudgeDesk(articles, notes, readings)
+}
+
+// leastJudged is the least number of moves that a share is taken of.
+const leastJudged = 100
+
+const sharesHead = `# What share of moves has the right type and passage (right), by what the trigger model gives them (left): written by
+# demarche train moves --folds 3 --shares --read, on articles that the model had not learnt from. Straight lines join the points.
+
+`
 
 func (c *trainMovesCmd) measureSentences(t *training, to streams) error {
 	p, err := c.trained(t, append(t.articles, t.train...))

@@ -46,6 +46,9 @@ func compile(files fs.FS) (*lexicon, []Example, error) {
 	if lex.weights, err = readWeights(files); err != nil {
 		faults = append(faults, err)
 	}
+	if lex.shares, err = readCurve(files); err != nil {
+		faults = append(faults, err)
+	}
 	names, err := ruleFiles(files, "move/frames/*.frames")
 	if err != nil {
 		return nil, nil, err

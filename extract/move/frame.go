@@ -60,6 +60,7 @@ type lexicon struct {
 	classes     map[string][]string       // lemma -> the lists it is on, sorted
 	listClasses map[string]map[string]int // list -> class -> number of its words in it; for compiling
 	weights     *weights                  // nil if the language has no trigger model
+	shares      curve                     // probability of a type -> share of right moves
 }
 
 // in reports whether a lemma is on a list; a list that does not exist is empty.

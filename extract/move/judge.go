@@ -17,8 +17,8 @@ import (
 // the likeliest type less than typeBelow. They give about the best F1 on texts
 // that the model had not learnt from.
 const (
-	noneAbove = 0.72
-	typeBelow = 0.15
+	noneAbove = 0.74
+	typeBelow = 0.14
 )
 
 // decided are the candidates of the document: those of the rules, or what the
@@ -39,7 +39,7 @@ func (x *extraction) decided() []candidate {
 			out = append(out, *c)
 		}
 	}
-	out = withoutParts(x.doc, out)
+	out = withoutParts(x.doc, w.limited(out))
 	x.scoper = newScoper(x.lexicon, x.doc, out)
 	return out
 }
@@ -55,22 +55,27 @@ func (x *extraction) proposed() []candidate {
 
 // judge is the candidate at token i if the model finds a move there.
 func (w *witness) judge(i int) (candidate, bool) {
-	c, typ := w.proposal(i)
+	c, _ := w.proposal(i)
 	if w.bystander(w.doc, c.clause) {
 		return candidate{}, false
 	}
 	if IsOwn(c.frame.rule) {
 		return c, true // what a user wrote goes before what was learnt
 	}
+	c, p := w.typed(i)
+	return c, p[classes-1] < noneAbove && c.weight >= typeBelow
+}
+
+// typed is the candidate at token i as what the model finds likeliest if it is
+// a move, with the probabilities of the classes.
+func (w *witness) typed(i int) (candidate, []float64) {
+	c, typ := w.proposal(i)
 	p := w.weights.probabilities(w.features(c, typ), w.doc.States.Of(i), w.doc.States.Of(w.doc.Tokens[i].Head))
 	best := 0
 	for k := range demarche.MoveTypes {
 		if p[k] > p[best] {
 			best = k
 		}
-	}
-	if p[classes-1] >= noneAbove || p[best] < typeBelow {
-		return candidate{}, false
 	}
 	c.as, c.weight = demarche.MoveTypes[best], p[best]
 	switch {
@@ -79,7 +84,7 @@ func (w *witness) judge(i int) (candidate, bool) {
 	case c.as != typ:
 		c.frame = c.frame.retyped(c.as)
 	}
-	return c, true
+	return c, p
 }
 
 // proposal is the candidate of the rules at token i with the type that they

@@ -8,7 +8,6 @@ package move
 import (
 	"fmt"
 	"io/fs"
-	"math"
 	"slices"
 
 	"github.com/demarche/demarche"
@@ -106,7 +105,11 @@ type extraction struct {
 
 // asserted is the probability of a type from which a phrase is a move although
 // the words above it do not assert it ("the end of the siege").
-const asserted = 0.8
+const asserted = 0.75
+
+// sideless is the probability of a type from which a phrase in a sentence that
+// names some known actor is a move although neither side of it is one.
+const sideless = 0.85
 
 // stated reports whether a candidate is a move of its own.
 func stated(c candidate, s scope) bool {
@@ -129,7 +132,8 @@ func (x *extraction) add(c candidate) {
 		}
 	}
 	x.scene.note(b.source, b.target, typ)
-	if !b.anchored && (b.probability < likely || c.weight < asserted) || !x.known(b.source) && !x.known(b.target) {
+	if !b.anchored && (b.probability < likely || c.weight < asserted) ||
+		!x.known(b.source) && !x.known(b.target) && (c.weight < sideless || !x.named(c)) {
 		return
 	}
 	if x.domestic && x.internal(b, typ) {
@@ -144,7 +148,7 @@ func (x *extraction) add(c candidate) {
 		Span: x.doc.TokenSpan(first, end), Sentence: x.doc.Tokens[c.head].Sent, Trigger: x.trigger(c),
 		Type: typ, CAMEO: c.frame.cameo, Goldstein: goldstein[c.frame.cameo],
 		Source: list(b.source), Target: list(b.target), Modality: scope.modality,
-		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, scope), Place: x.place(c), Confidence: confidence(c, b), Rule: c.frame.rule,
+		Issue: x.topics.Of(first, end, typ), Date: x.date(c, said, b.source, scope), Place: x.place(c), Confidence: x.confidence(c, b), Rule: c.frame.rule,
 	}
 	if typ == c.frame.typ {
 		m.Mode = c.frame.mode
@@ -162,6 +166,13 @@ func (x *extraction) known(ids []string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool {
 		a, ok := x.doc.Actors[id]
 		return !ok || len(a.Codes) > 0
+	})
+}
+
+// named reports whether the sentence of a candidate mentions a known actor.
+func (x *extraction) named(c candidate) bool {
+	return slices.ContainsFunc(x.doc.Mentions, func(m nlp.Mention) bool {
+		return x.doc.Tokens[m.Head].Sent == x.doc.Tokens[c.head].Sent && x.known([]string{m.Actor})
 	})
 }
 
@@ -283,18 +294,6 @@ func (x *extraction) place(c candidate) string {
 
 func (x *extraction) trigger(c candidate) demarche.Span {
 	return x.doc.TokenSpan(c.tokens[0], c.tokens[len(c.tokens)-1]+1)
-}
-
-// certain is how sure the rules are of a type where no model weighs it.
-const certain = 0.7
-
-// confidence is the probability of the type and of both sides.
-func confidence(c candidate, b binding) float64 {
-	p := certain
-	if c.as != "" {
-		p = c.weight
-	}
-	return math.Round(100*p*b.probability) / 100
 }
 
 // likely is the probability of both sides from which a move is one although no

@@ -15,6 +15,7 @@ type witness struct {
 	rules  map[int]*candidate // by head
 	sides  []int              // sentence -> number of sides mentioned in it
 	topics [][]string         // sentence -> classes of words in it that speak of other things than states
+	due    map[int]bool       // words above a time limit
 	seen   map[string]bool    // types proposed so far in the text, and with their lemma
 }
 
@@ -30,6 +31,12 @@ func newWitness(x *extraction, found []candidate) *witness {
 		if !onSide(x.doc, m.Actor, named[s]) {
 			named[s] = append(named[s], m.Actor)
 			w.sides[s]++
+		}
+	}
+	w.due = map[int]bool{}
+	for _, words := range limits(x.doc) {
+		for _, i := range words {
+			w.due[i] = true
 		}
 	}
 	for _, t := range x.doc.Tokens {
@@ -63,6 +70,11 @@ func (w *witness) features(c candidate, typ demarche.MoveType) []uint32 {
 	fs.add("object", sort(w.doc, w.objects(w.doc, c.clause))+string(typ))
 	if w.doc.Voice != "" {
 		fs.add("release", "")
+	}
+	if w.due[c.head] {
+		fs.add("due", "")
+		fs.add("due", string(typ))
+		fs.add("due", string(typ)+string(w.scoper.of(c).modality))
 	}
 	if c.clause != c.head {
 		fs.pair("light", w.doc.Tokens[c.clause].Lemma)
