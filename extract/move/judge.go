@@ -17,8 +17,8 @@ import (
 // the likeliest type less than typeBelow. They give about the best F1 on texts
 // that the model had not learnt from.
 const (
-	noneAbove = 0.74
-	typeBelow = 0.14
+	noneAbove = 0.72
+	typeBelow = 0.15
 )
 
 // decided are the candidates of the document: those of the rules, or what the
@@ -77,7 +77,7 @@ func (w *witness) typed(i int) (candidate, []float64) {
 			best = k
 		}
 	}
-	c.as, c.weight = demarche.MoveTypes[best], p[best]
+	c.as, c.weight, c.due = demarche.MoveTypes[best], p[best], w.due[i]
 	switch {
 	case typ == "":
 		c.frame = learned(c.as, c.frame.pos)

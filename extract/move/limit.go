@@ -44,11 +44,11 @@ func governing(d *nlp.Doc, t *nlp.Timex) (out []int) {
 }
 
 // limited adds to the candidates found the likeliest word above each time limit
-// that has none above it.
+// that has none above it, near or far.
 func (w *witness) limited(found []candidate) []candidate {
 	for _, words := range limits(w.doc) {
 		if slices.ContainsFunc(found, func(c candidate) bool {
-			return slices.ContainsFunc(c.tokens, func(i int) bool { return slices.Contains(words, i) })
+			return slices.ContainsFunc(c.tokens, func(i int) bool { return w.doc.Under(words[0], i) })
 		}) {
 			continue
 		}

@@ -15,6 +15,7 @@ type candidate struct {
 	as     demarche.MoveType // the type that the trigger model gives it; empty without a model
 	weight float64           // probability of that type
 	tokens []int             // all trigger tokens, sorted: the head, its particle, constrained arguments
+	due    bool              // it stands above a time limit
 	clause int               // head of the clause that states it: a light verb, or the trigger itself
 }
 

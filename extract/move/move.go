@@ -105,7 +105,7 @@ type extraction struct {
 
 // asserted is the probability of a type from which a phrase is a move although
 // the words above it do not assert it ("the end of the siege").
-const asserted = 0.75
+const asserted = 0.8
 
 // sideless is the probability of a type from which a phrase in a sentence that
 // names some known actor is a move although neither side of it is one.
@@ -132,8 +132,7 @@ func (x *extraction) add(c candidate) {
 		}
 	}
 	x.scene.note(b.source, b.target, typ)
-	if !b.anchored && (b.probability < likely || c.weight < asserted) ||
-		!x.known(b.source) && !x.known(b.target) && (c.weight < sideless || !x.named(c)) {
+	if !c.due && !x.sided(c, b) {
 		return
 	}
 	if x.domestic && x.internal(b, typ) {
@@ -158,6 +157,16 @@ func (x *extraction) add(c candidate) {
 	}
 	x.claim(&m, said, scope.claim)
 	x.records.Moves = append(x.records.Moves, m)
+}
+
+// sided reports whether enough is known of the sides of a candidate: an actor at
+// its trigger or a likely pair, and one that stands for a state; or a type that
+// is sure, in a sentence that names such an actor.
+func (x *extraction) sided(c candidate, b binding) bool {
+	if !b.anchored && (b.probability < likely || c.weight < asserted) {
+		return false
+	}
+	return x.known(b.source) || x.known(b.target) || c.weight >= sideless && x.named(c)
 }
 
 // known reports whether some actor stands for a state, an organisation or a
