@@ -42,7 +42,7 @@ var arrows = []struct {
 	{"dossier/*", []string{".", "dossier/words", "lang/table"}},
 	{"answer", []string{".", "dossier", "dossier/*"}},
 	{"store/*", []string{"."}},
-	{"web", []string{".", "answer", "dossier"}}, // the pages show what dossier works out
+	{"web", []string{".", "answer", "dossier", "export"}}, // the pages show what dossier works out, and give it in the forms of export
 	{"web/*", []string{".", "answer", "dossier", "export", "export/*", "web"}},
 	{"export", []string{"."}},
 	{"export/*", []string{"."}},

@@ -52,6 +52,65 @@ type Change struct {
 	Modality Modality  `json:"modality,omitempty"`
 	Issue    Issue     `json:"issue,omitempty"` // NoIssue: none
 	Date     *Interval `json:"date,omitempty"`
+	Deadline *Interval `json:"deadline,omitempty"` // the window of the time limit; without days: there is none
+}
+
+// Empty reports whether the change sets nothing.
+func (ch *Change) Empty() bool {
+	return ch.Type == "" && ch.Source == nil && ch.Target == nil && ch.SaidBy == nil && ch.Modality == "" && ch.Issue == "" && ch.Date == nil && ch.Deadline == nil
+}
+
+// For is what the change would alter in a record, nil if nothing. A type that
+// is not of the kind of the record is left out, and so is the modality of a
+// status.
+func (ch *Change) For(e *Entry) *Change {
+	out := *ch
+	if out.Type == e.Type() || out.Type != "" && isState(out.Type) != (e.Status != nil) {
+		out.Type = ""
+	}
+	if e.Move == nil || out.Modality == e.Move.Modality {
+		out.Modality = ""
+	}
+	if out.Issue == cmp.Or(e.Issue(), NoIssue) {
+		out.Issue = ""
+	}
+	if out.Source != nil && slices.Equal(out.Source, Codes(e.Source)) {
+		out.Source = nil
+	}
+	if out.Target != nil && slices.Equal(out.Target, Codes(e.Target)) {
+		out.Target = nil
+	}
+	if out.SaidBy != nil && *out.SaidBy == e.claimant() {
+		out.SaidBy = nil
+	}
+	if out.Date != nil && (e.Move == nil || e.Move.Date != nil && *e.Move.Date == *out.Date) {
+		out.Date = nil
+	}
+	if out.Deadline != nil && (e.Move == nil || e.Move.Deadline.window() == out.Deadline.days()) {
+		out.Deadline = nil
+	}
+	if out.Empty() {
+		return nil
+	}
+	return &out
+}
+
+// window is the days of a time limit, empty for none.
+func (d *Deadline) window() [2]string {
+	if d == nil {
+		return [2]string{}
+	}
+	return [2]string{d.Earliest, d.Latest}
+}
+
+func (i *Interval) days() [2]string { return [2]string{i.Earliest, i.Latest} }
+
+// claimant is the codes of whose claim the record is, "" if it is its article's.
+func (e *Entry) claimant() string {
+	if e.SaidBy == nil {
+		return ""
+	}
+	return strings.Join(Codes([]Party{*e.SaidBy}), "+")
 }
 
 // Standing lists the corrections that nobody has taken back, in order.
@@ -169,8 +228,28 @@ func (ch *Change) applyMove(e Entry) Entry {
 			e.Day, e.Dated = day, true
 		}
 	}
+	if ch.Deadline != nil {
+		m.Deadline = ch.Deadline.limit(&m)
+		if m.Deadline == nil {
+			e.Due = ""
+		}
+	}
 	e.Move = &m
 	return e
+}
+
+// limit is the time limit of a move with the days of i, in the words that the
+// move had for one, else in all of its words; nil if i has no days.
+func (i *Interval) limit(m *Move) *Deadline {
+	if i.days() == [2]string{} {
+		return nil
+	}
+	d := Deadline{Span: m.Span}
+	if m.Deadline != nil {
+		d.Span = m.Deadline.Span
+	}
+	d.Earliest, d.Latest = i.Earliest, i.Latest
+	return &d
 }
 
 func (ch *Change) issue(before Issue) Issue {

@@ -132,3 +132,41 @@ func TestChangeCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestChange looks at what of a change would alter a record, and does it.
+func TestChange(t *testing.T) {
+	r := read()
+	r.Moves[0].Deadline = &Deadline{Span: Span{5, 9}, Earliest: "2025-08-08", Latest: "2025-08-10"}
+	e := r.Entries()[0]
+	nobody, usa := "", "USA"
+	for _, c := range []struct {
+		name   string
+		change Change
+		same   bool
+	}{
+		{"nothing", Change{}, true},
+		{"what it is", Change{Type: "REJECT", Source: []string{"IRN"}, Target: []string{}, SaidBy: &nobody, Modality: Actual, Issue: NoIssue, Deadline: &Interval{Earliest: "2025-08-08", Latest: "2025-08-10"}}, true},
+		{"the state of a process", Change{Type: "stalled"}, true},
+		{"another type", Change{Type: "ACCUSE"}, false},
+		{"another source", Change{Source: []string{"IRN", "IRQ"}}, false},
+		{"a claimant", Change{SaidBy: &usa}, false},
+		{"an issue", Change{Issue: "trade"}, false},
+		{"another limit", Change{Deadline: &Interval{Earliest: "2025-08-08", Latest: "2025-08-11"}}, false},
+		{"no limit", Change{Deadline: &Interval{}}, false},
+	} {
+		if got := c.change.For(&e); (got == nil) != c.same {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+	longer := (&Change{Deadline: &Interval{Earliest: "2025-08-08", Latest: "2025-08-11"}}).apply(e)
+	if d := longer.Move.Deadline; d == nil || d.Latest != "2025-08-11" || d.Span != (Span{5, 9}) {
+		t.Errorf("the limit is %+v", d)
+	}
+	if none := (&Change{Deadline: &Interval{}}).apply(e); none.Move.Deadline != nil || none.Due != "" || e.Move.Deadline == nil {
+		t.Errorf("the limit is %+v, of the record before %+v", none.Move.Deadline, e.Move.Deadline)
+	}
+	fresh := r.Entries()[1]
+	if set := (&Change{Deadline: &Interval{Earliest: "2025-08-08", Latest: "2025-08-08"}}).apply(fresh); set.Move.Deadline == nil || set.Move.Deadline.Span != fresh.Move.Span {
+		t.Errorf("the limit is %+v", set.Move.Deadline)
+	}
+}

@@ -20,6 +20,10 @@ func NewPair(a, b string) Pair {
 
 var codeForm = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,15}(-[A-Z]{3})?$`)
 
+// IsCode reports whether s has the form of the code of a party, as USA, NATO
+// or USA-CIV.
+func IsCode(s string) bool { return codeForm.MatchString(s) }
+
 var pairForm = regexp.MustCompile(`^([A-Z][A-Z0-9]{1,15})-([A-Z][A-Z0-9]{1,15})$`)
 
 // ParsePair reads "RUS-USA", in either order.

@@ -173,3 +173,9 @@ func begins(passage string, beginnings []string) bool {
 func (l *Lexicon) negates(passage string) bool {
 	return slices.ContainsFunc(words.Cut(passage), func(w words.Word) bool { return l.negate[w.Form] })
 }
+
+// Origins groups articles about one happening by the report that they go back
+// to (see package origin).
+func (l *Lexicon) Origins(articles []*demarche.Article) []demarche.Origin {
+	return l.judge.Origins(articles)
+}

@@ -21,6 +21,9 @@ import (
 var pagesToLookAt = []string{
 	"/", "/dossiers", "/dossier/RUS-USA", "/dossier/RUS-USA?show=positions&asof=2025-07-29", "/dossier/AAA-BBB",
 	"/search", "/search?q=flights", "/article/standstill", "/nowhere",
+	"/review", "/review?q=is:accepted", "/review?q=is:pending&at=ultimatum/m1", "/review/bulk?q=issue:sanctions&action=edit&issue=trade",
+	"/record/ultimatum/m1", "/record/ultimatum/m1?revision=1&reading=1&corrections=0", "/article/ultimatum/add?words=Russia+rejected",
+	"/deadlines", "/deadlines?view=calendar", "/deadlines?view=bars", "/linkages", "/sources", "/source?name=Example+Wire",
 }
 
 // axe is the script that finds violations of accessibility.

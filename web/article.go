@@ -3,7 +3,10 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/demarche/demarche"
 )
@@ -16,6 +19,7 @@ type articlePage struct {
 	Moves      int
 	Statuses   int
 	Statements int
+	Parts      pager // of a very long text
 }
 
 // Current reports whether the newest revision is shown.
@@ -23,6 +27,7 @@ func (p articlePage) Current() bool { return p.Head.Revision == len(p.History) }
 
 // paragraph is a stretch of text with the records that begin in it.
 type paragraph struct {
+	Start int // in the text of the article
 	Text  []lit
 	Cards []card
 }
@@ -34,6 +39,7 @@ type card struct {
 	Kind   string // move, status, statement
 	Type   string
 	Line   string // who to whom
+	Href   string // of the record; empty for a statement
 	Notes  []string
 	Fields []field
 	spans  []demarche.Span // where it stands; never empty
@@ -54,11 +60,68 @@ func (d *Desk) article(v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	p := articlePage{Kept: kept, Moves: len(kept.Reading.Moves), Statuses: len(kept.Reading.Statuses),
-		Statements: len(kept.Reading.Attributions)}
-	p.Paragraphs = v.lay([]rune(kept.Reading.Article.Text), cards(kept.Reading, v.reader))
-	p.Dossiers = v.dossiersOf(kept.Reading)
+	entries, err := d.corrected(v, kept)
+	if err != nil {
+		return view{}, err
+	}
+	p := articlePage{Kept: kept, Statements: len(kept.Reading.Attributions)}
+	for _, e := range entries {
+		if e.Review == demarche.RejectRecord {
+			continue
+		}
+		if e.Move != nil {
+			p.Moves++
+		} else {
+			p.Statuses++
+		}
+	}
+	text := []rune(kept.Reading.Article.Text)
+	part, err := p.part(v, len(text))
+	if err != nil {
+		return view{}, err
+	}
+	p.Paragraphs = v.lay(text, part, cards(kept.Reading, entries, v.reader))
+	p.Dossiers = v.dossiersOf(entries)
 	return view{template: "article.html", Title: v.title(kept.Head), Data: p}, nil
+}
+
+// corrected are the records of an article as people corrected them, also those
+// that they rejected.
+func (d *Desk) corrected(v *visit, kept *demarche.Kept) ([]demarche.Entry, error) {
+	corrections, err := d.Store.Corrections(v.Context(), kept.ID, demarche.Page{})
+	slices.Reverse(corrections)
+	entries := kept.Reading.Corrected(corrections)
+	for i := range entries {
+		entries[i].Article = kept.Head
+	}
+	return entries, err
+}
+
+// partLength is how many code points of a text a page shows.
+const partLength = 100_000
+
+// part is the part of the text that the address asks for.
+func (p *articlePage) part(v *visit, length int) (demarche.Span, error) {
+	n, err := pageNumber(v.Request, "part")
+	if err != nil {
+		return demarche.Span{}, err
+	}
+	p.Parts = pager{n, partLength, length, func(n int) string { return partHref(p.ID, p.Head.Revision, (n-1)*partLength) }}
+	start := min((n-1)*partLength, length)
+	return demarche.Span{Start: start, End: min(start+partLength, length)}, nil
+}
+
+// partHref leads to the part of a text that a place lies in. Revision 0 is the
+// newest.
+func partHref(name string, revision, at int) string {
+	q := url.Values{}
+	if revision > 0 {
+		q.Set("revision", strconv.Itoa(revision))
+	}
+	if part := at/partLength + 1; part > 1 {
+		q.Set("part", strconv.Itoa(part))
+	}
+	return strings.TrimSuffix("/article/"+name+"?"+q.Encode(), "?")
 }
 
 // title is what an article is called.
@@ -85,8 +148,9 @@ func revisionNumber(r *http.Request) (int, error) {
 	return n, nil
 }
 
-// lay puts each card beside the paragraph in which its record begins.
-func (r reader) lay(text []rune, all []card) []paragraph {
+// lay puts each card beside the paragraph of a part of the text in which its
+// record begins.
+func (r reader) lay(text []rune, part demarche.Span, all []card) []paragraph {
 	var spans []litSpan
 	for _, c := range all {
 		for i, s := range c.spans {
@@ -95,8 +159,9 @@ func (r reader) lay(text []rune, all []card) []paragraph {
 		}
 	}
 	var out []paragraph
-	for _, within := range paragraphs(text) {
-		p := paragraph{Text: light(text, within, spans)}
+	for _, within := range paragraphs(text[part.Start:part.End]) {
+		within.Start, within.End = within.Start+part.Start, within.End+part.Start
+		p := paragraph{Start: within.Start, Text: light(text, within, spans)}
 		for _, c := range all {
 			if start := c.spans[0].Start; within.Start <= start && start < within.End {
 				p.Cards = append(p.Cards, c)
@@ -107,11 +172,14 @@ func (r reader) lay(text []rune, all []card) []paragraph {
 	return out
 }
 
-// dossiersOf are the dossiers in which records of the reading stand.
-func (r reader) dossiersOf(of *demarche.Reading) []relation {
+// dossiersOf are the dossiers in which records stand.
+func (r reader) dossiersOf(entries []demarche.Entry) []relation {
 	var out []relation
 	at := map[demarche.Pair]int{}
-	for _, e := range of.Entries() {
+	for _, e := range entries {
+		if e.Review == demarche.RejectRecord {
+			continue
+		}
 		for _, pair := range e.Pairs() {
 			i, ok := at[pair]
 			if !ok {

@@ -9,9 +9,9 @@ import (
 	"github.com/demarche/demarche"
 )
 
-// cards are all records of a reading with their fields, in the order of the
-// text.
-func cards(r *demarche.Reading, to reader) []card {
+// cards are the statements of a reading and the records of its article with
+// their fields, in the order of the text.
+func cards(r *demarche.Reading, entries []demarche.Entry, to reader) []card {
 	c := carder{r, []rune(r.Article.Text), to}
 	var out []card
 	for i := range r.Attributions {
@@ -19,7 +19,7 @@ func cards(r *demarche.Reading, to reader) []card {
 			out = append(out, c.statement(&r.Attributions[i]))
 		}
 	}
-	for _, e := range r.Entries() {
+	for _, e := range entries {
 		if e.Move != nil {
 			out = append(out, c.move(record{e, to}))
 		} else {
@@ -39,7 +39,7 @@ type carder struct {
 
 func (c carder) move(r record) card {
 	m := r.Move
-	k := card{ID: r.ID, Glyph: r.Glyph(), Kind: "move", Type: r.Type(), Line: line(r), spans: []demarche.Span{m.Span}}
+	k := card{ID: r.ID, Glyph: r.Glyph(), Kind: "move", Type: r.Type(), Line: line(r), Href: r.Proof(), spans: []demarche.Span{m.Span}}
 	k.Notes = notes(r)
 	k.Fields = []field{
 		{Name: c.to.Say("field.who"), Value: list(r.Who())},
@@ -66,7 +66,7 @@ func (c carder) move(r record) card {
 
 func (c carder) status(r record) card {
 	return card{
-		ID: r.ID, Glyph: "status", Kind: "status", Type: r.Type(), Line: line(r), spans: []demarche.Span{r.Status.Span},
+		ID: r.ID, Glyph: "status", Kind: "status", Type: r.Type(), Line: line(r), Href: r.Proof(), spans: []demarche.Span{r.Status.Span},
 		Notes: notes(r),
 		Fields: []field{
 			{Name: c.to.Say("field.parties"), Value: list(r.Who())},
@@ -111,6 +111,9 @@ func line(r record) string {
 // notes are what a glance must not miss.
 func notes(r record) []string {
 	out := nonEmpty(r.Modality())
+	if r.Review != "" {
+		out = append(out, r.Say("review.is."+string(r.Review)))
+	}
 	if issue := r.Issue(); issue != "" {
 		out = append([]string{strings.ToLower(r.Word(issue))}, out...)
 	}

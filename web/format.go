@@ -15,7 +15,8 @@ var templateFiles embed.FS
 
 // templates are the pages in each language, each with the frame and the parts
 // they share.
-var templates = parse("dossiers.html", "dossier.html", "article.html", "search.html", "error.html", "finder.html")
+var templates = parse("dossiers.html", "dossier.html", "article.html", "search.html", "error.html", "finder.html",
+	"review.html", "bulk.html", "missed.html", "record.html", "deadlines.html", "linkages.html", "sources.html", "source.html")
 
 func parse(pages ...string) map[*tongue]map[string]*template.Template {
 	out := map[*tongue]map[string]*template.Template{}
@@ -23,7 +24,7 @@ func parse(pages ...string) map[*tongue]map[string]*template.Template {
 		shared := template.Must(template.New("frame.html").Funcs(template.FuncMap{
 			"static": staticHref, "styles": styles, "scripts": scripts,
 			"say": t.Say, "count": t.Count, "word": t.Word, "number": t.Number, "day": t.Day, "month": t.Month, "moment": t.Moment,
-		}).ParseFS(templateFiles, "templates/frame.html", "templates/parts.html"))
+		}).ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", "templates/proof.html"))
 		out[t] = map[string]*template.Template{}
 		for _, page := range pages {
 			out[t][page] = template.Must(template.Must(shared.Clone()).ParseFS(templateFiles, "templates/"+page))

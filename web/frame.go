@@ -14,6 +14,10 @@ type section struct {
 // sections are the pages of the navigation, in its order.
 var sections = []section{
 	{"dossiers", "/dossiers", "d"},
+	{"deadlines", "/deadlines", "t"},
+	{"linkages", "/linkages", "l"},
+	{"review", "/review", "r"},
+	{"sources", "/sources", "o"},
 	{"search", "/search", "s"},
 }
 

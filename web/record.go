@@ -97,7 +97,10 @@ func (r record) DueSpan() string {
 }
 
 // Href leads to the record in its article.
-func (r record) Href() string { return "/article/" + r.Article.ID + "#" + r.ID }
+func (r record) Href() string { return partHref(r.Article.ID, 0, r.Start()) + "#" + r.ID }
+
+// Proof leads to the page of the record.
+func (r record) Proof() string { return "/record/" + r.Article.ID + "/" + r.ID }
 
 // Before, Words and After are the sentence, cut around the record's own words.
 func (r record) Before() string { return string([]rune(r.Sentence)[:r.Quote.Start]) }

@@ -54,6 +54,19 @@ func vocabulary() []string {
 	add("manner.", "direct", "indirect", "mixed")
 	add("record.", "move", "status", "statement")
 	add("show.", (&dossierPage{}).Shows()...)
+	for _, h := range demarche.Healths {
+		add("health.", string(h))
+		add("health.means.", string(h))
+	}
+	add("standing.", standings...)
+	add("tie.", tieKinds...)
+	add("kind.", "demand", "offer", "promise", "threat", "ultimatum")
+	add("action.", "accept", "edit", "reject", "add", "same-as", "different", "date", "undo")
+	add("review.is.", "accept", "edit", "reject", "add")
+	add("review.filter.", "pending", "due", "demands", "threats", "accepted", "edited", "added", "rejected")
+	add("reason.", "no-move", "background", "parties", "type", "hypothetical", "twice", "off-topic")
+	add("deadlines.view.", "list", "calendar", "bars")
+	add("act.", "say", "claim", "deny", "accuse", "demand", "warn", "promise", "ask", "decline", "think", "hope", "imply", "write", "quote")
 	add("finder.", "dossier", "party", "issue", "saved", "page", "article", "search")
 	return keys
 }

@@ -117,6 +117,8 @@ func (t *tongue) Word(v any) string {
 		kind = "relation."
 	case demarche.Manner:
 		kind = "manner."
+	case demarche.CommitmentKind:
+		kind = "kind."
 	case demarche.Stand:
 		kind = "stand."
 	case string: // a type or a state

@@ -28,6 +28,9 @@ type Store interface {
 	Count(context.Context, demarche.Filter) (int, error)
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
+	dossier.Kept
+	Reviewed
+	Supplied
 }
 
 // Desk makes the pages.
@@ -57,8 +60,19 @@ func (d *Desk) Handler() http.Handler {
 	mux.Handle("GET /search", d.page(d.search))
 	mux.Handle("GET /find", d.page(d.finder))
 	mux.Handle("GET /article/{name}", d.page(d.article))
+	mux.Handle("GET /article/{name}/add", d.page(d.missing))
+	mux.Handle("GET /record/{article}/{record}", d.page(d.oneRecord))
+	mux.Handle("GET /review", d.page(d.review))
+	mux.Handle("POST /review", d.post(d.correct))
+	mux.Handle("GET /review/bulk", d.page(d.bulk))
+	mux.Handle("POST /review/bulk", d.post(d.correctBulk))
+	mux.Handle("GET /deadlines", d.page(d.deadlines))
+	mux.HandleFunc("GET /deadlines.ics", d.deadlinesFile)
+	mux.Handle("GET /linkages", d.page(d.linkages))
+	mux.Handle("GET /sources", d.page(d.sources))
+	mux.Handle("GET /source", d.page(d.source))
 	mux.Handle("GET /", d.page(nowhere))
-	return guard(d.identify(d.beside(mux)))
+	return guard(http.NewCrossOriginProtection().Handler(d.identify(d.beside(mux))))
 }
 
 // beside adds to the pages what answers programs.
@@ -87,10 +101,9 @@ type view struct {
 // page renders what make makes, or what went wrong.
 func (d *Desk) page(make func(*visit) (view, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		v := &visit{r, reader{tongue: choose(r)}}
-		keepChoice(w, r, v.tongue)
-		status, answer, err := http.StatusOK, view{}, error(nil)
-		if v.names, err = d.Store.Names(r.Context()); err == nil {
+		status, answer := http.StatusOK, view{}
+		v, err := d.visit(w, r)
+		if err == nil {
 			answer, err = make(v)
 		}
 		if err != nil {
@@ -98,6 +111,15 @@ func (d *Desk) page(make func(*visit) (view, error)) http.Handler {
 		}
 		d.render(w, v, status, answer)
 	})
+}
+
+// visit is a request in the language of the visitor.
+func (d *Desk) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
+	v := &visit{r, reader{tongue: choose(r)}}
+	keepChoice(w, r, v.tongue)
+	var err error
+	v.names, err = d.Store.Names(r.Context())
+	return v, err
 }
 
 // render writes a page, or a part of one.

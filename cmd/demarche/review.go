@@ -152,6 +152,7 @@ type fields struct {
 	Modality string   `placeholder:"WORD" help:"actual, planned, possible or negated."`
 	Issue    string   `placeholder:"ISSUE" help:"flights, sanctions, ...; unknown for none."`
 	Day      string   `placeholder:"DAY" help:"When it happens, 2025-07-31."`
+	Due      string   `placeholder:"DAY[/DAY]" help:"When its time limit runs out, 2025-08-07/2025-08-09; - for no limit."`
 }
 
 func (f *fields) change() (*demarche.Change, error) {
@@ -165,7 +166,27 @@ func (f *fields) change() (*demarche.Change, error) {
 		}
 		ch.Date = &demarche.Interval{EDTF: f.Day, Earliest: f.Day, Latest: f.Day}
 	}
-	return ch, nil
+	var err error
+	ch.Deadline, err = window(f.Due)
+	return ch, err
+}
+
+// window reads DAY or DAY/DAY; a hyphen is a window without days, nothing is
+// none.
+func window(due string) (*demarche.Interval, error) {
+	switch due {
+	case "":
+		return nil, nil
+	case "-":
+		return &demarche.Interval{}, nil
+	}
+	first, last, ok := strings.Cut(due, "/")
+	if !ok {
+		last = first
+	}
+	_, errFirst := answer.Day(first)
+	_, errLast := answer.Day(last)
+	return &demarche.Interval{Earliest: first, Latest: last}, errors.Join(errFirst, errLast)
 }
 
 func nobody(codes []string) []string {

@@ -142,7 +142,12 @@ func askViews(b *testing.B, s *sqlite.Store, ask asker) {
 	})
 	desk := web.Desk{Store: s, Lexicon: lexicon, Now: func() time.Time { return scaleDay }, Log: slog.New(slog.DiscardHandler)}
 	pages := desk.Handler()
-	for name, address := range map[string]string{"page-dossier": "/dossier/RUS-USA", "page-dossier-as-of": "/dossier/RUS-USA?asof=2023-03-01", "page-first": "/"} {
+	for name, address := range map[string]string{
+		"page-dossier": "/dossier/RUS-USA", "page-dossier-as-of": "/dossier/RUS-USA?asof=2023-03-01", "page-first": "/",
+		"page-review": "/review", "page-accepted": "/review?q=is:accepted", "page-bulk": "/review/bulk?q=is:pending+type:REJECT&action=accept",
+		"page-record": "/record/article-5/m1", "page-deadlines": "/deadlines", "page-deadlines-party": "/deadlines?q=with:RUS",
+		"page-linkages": "/linkages", "page-sources": "/sources",
+	} {
 		ask(name, func(ctx context.Context) error {
 			r := httptest.NewRequestWithContext(ctx, "GET", address, nil)
 			r.Host = "127.0.0.1:8080"

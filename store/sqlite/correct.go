@@ -33,14 +33,28 @@ func (s *Store) CorrectAll(ctx context.Context, cs []demarche.Correction) ([]dem
 	}
 	defer db.Rollback()
 	t, kept := tx{ctx, db}, slices.Clone(cs)
+	var names []string
 	for i := range kept {
 		if err := t.correct(s.adder, &kept[i]); err != nil {
+			return nil, err
+		}
+		if name := kept[i].Article; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		c, err := t.shown(name)
+		if err == nil {
+			err = t.lay(s.adder, c.article, c.revision, c.id, c.reading)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
 	return kept, db.Commit()
 }
 
+// correct keeps a correction; its article is laid out anew afterwards.
 func (t tx) correct(a *adder, c *demarche.Correction) error {
 	shown, err := t.shown(c.Article)
 	if err != nil {
@@ -65,10 +79,8 @@ func (t tx) correct(a *adder, c *demarche.Correction) error {
 	if err != nil {
 		return err
 	}
-	if c.ID, err = t.insert(a.newCorrection, shown.article, string(body)); err != nil {
-		return err
-	}
-	return t.lay(a, shown.article, shown.revision, shown.id, shown.reading)
+	c.ID, err = t.insert(a.newCorrection, shown.article, string(body))
+	return err
 }
 
 // current is the reading of an article that is shown, with what was corrected.
@@ -168,4 +180,11 @@ func scanCorrection(row scanner) (c demarche.Correction, err error) {
 	err = json.Unmarshal([]byte(body), &c)
 	c.ID = id
 	return c, err
+}
+
+// CorrectionsBetween lists the corrections of some numbers, both counted in,
+// the first first.
+func (s *Store) CorrectionsBetween(ctx context.Context, first, last int64) ([]demarche.Correction, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id, body FROM correction WHERE id BETWEEN ? AND ? ORDER BY id`, first, last)
+	return collect(rows, err, func() (demarche.Correction, error) { return scanCorrection(rows) })
 }

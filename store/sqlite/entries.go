@@ -167,7 +167,7 @@ func (c *choice) reviews(f demarche.Filter) {
 	case demarche.Pending:
 		c.test(`e.review = ''`)
 	default:
-		c.test(`e.review = ?`, f.Review)
+		c.test(`e.review = ? AND e.review <> ''`, f.Review) // the second for the index
 	}
 }
 

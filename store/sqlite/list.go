@@ -76,7 +76,11 @@ func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
 		c.words(with, `e.id IN `, ``)
 	}
 	c.words(not, `e.id NOT IN `, `NOT `)
-	if !led {
+	switch {
+	case led || f.Withdrawn:
+	case f.Review != "" && f.Review != demarche.Pending:
+		c.table += ` INDEXED BY entry_review`
+	default:
 		c.table += ` INDEXED BY entry_day`
 	}
 	return nil

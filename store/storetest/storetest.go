@@ -36,6 +36,11 @@ type Store interface {
 	Texts(ctx context.Context, names []string) ([]*demarche.Article, error)
 	Correct(context.Context, demarche.Correction) (demarche.Correction, error)
 	CorrectAll(context.Context, []demarche.Correction) ([]demarche.Correction, error)
+	CorrectionsBetween(ctx context.Context, first, last int64) ([]demarche.Correction, error)
+	Readings(ctx context.Context, article string, revision int) (int, error)
+	Reading(ctx context.Context, article string, revision, number int) (*demarche.Reading, error)
+	Supplies(context.Context) ([]demarche.Supply, error)
+	ArticlesOf(ctx context.Context, outlet string, p demarche.Page) ([]demarche.Head, error)
 	Corrections(ctx context.Context, article string, p demarche.Page) ([]demarche.Correction, error)
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
 	SaveSearch(ctx context.Context, name, query string) error
@@ -80,6 +85,9 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"corrections outlive readings and texts", testCorrectAgain},
 		{"what an earlier revision left behind is corrected", testCorrectCarriedOver},
 		{"a correction of nothing is refused", testCorrectFaults},
+		{"many corrections are kept at once", testCorrectMany},
+		{"readings are numbered", testReadings},
+		{"outlets are told with their days", testSupplies},
 		{"records and articles are searched", testSearch},
 		{"what is no longer shown is not found", testSearchNewest},
 		{"searches are saved", testSavedSearches},
