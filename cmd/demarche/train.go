@@ -36,12 +36,12 @@ type trainSyntaxCmd struct {
 	Teachers []string `type:"existingfile" help:"Models whose mean reading of the raw text is learnt from."`
 	Namers   []string `type:"existingfile" help:"Teachers for the names, if others than for the rest."`
 	Silver   int      `help:"How many sentences the teachers read, from all over the raw text; 0 is all."`
-	From     string   `type:"existingfile" help:"Model to go on from; it may have fewer layers."`
+	From     []string `type:"existingfile" help:"Model to go on from; it may have fewer layers. Of several, the mean of their weights."`
 	Dev      []string `type:"existingfile" help:"Treebanks to measure on."`
 	Out      string   `required:"" help:"Model file to write."`
 	Name     string   `default:"syntax-en 1" help:"Name and version of the model."`
 	Seed     uint64   `default:"1" help:"Same seed, workers and kind of processor: same model."`
-	Epochs   int      `default:"40"`
+	Epochs   int      `default:"40" help:"Passes over the treebanks; with none, the model gone on from is written."`
 	Every    int      `default:"2" help:"Epochs between checks; each writes a model."`
 	Workers  int      `default:"2" help:"Batches computed at a time."`
 	Batch    int      `default:"500" help:"Words per worker and step."`
@@ -76,7 +76,7 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, to streams) error {
 		}
 		dev = append(dev, d)
 	}
-	from, err := c.from()
+	from, err := readModels(c.From...)
 	if err != nil {
 		return err
 	}
@@ -94,17 +94,6 @@ func (c *trainSyntaxCmd) Run(ctx context.Context, to streams) error {
 		},
 	})
 	return errors.Join(failed, err)
-}
-
-func (c *trainSyntaxCmd) from() (*syntax.Model, error) {
-	if c.From == "" {
-		return nil, nil
-	}
-	models, err := readModels(c.From)
-	if err != nil {
-		return nil, err
-	}
-	return models[0], nil
 }
 
 // data reads what to train on.

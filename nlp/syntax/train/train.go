@@ -32,9 +32,9 @@ type Options struct {
 	// treebanks, RawShare its share beside them, in words per word.
 	Warmup   int
 	RawShare float64
-	// From is a model to go on from, if not nil: of the same treebanks, names and
-	// shape, but perhaps with fewer layers.
-	From *syntax.Model
+	// From are models to go on from, if any, from the mean of their weights: of
+	// the same treebanks, names and shape, but perhaps with fewer layers.
+	From []*syntax.Model
 }
 
 // Data is what a model is trained on.
@@ -62,10 +62,8 @@ func Train(ctx context.Context, d Data, o Options) (*syntax.Model, error) {
 	c.lookUp(o.Shape.Rows)
 	rnd := rand.New(rand.NewPCG(o.Seed, 1))
 	t := &trainer{Options: o, corpus: c, raw: r, net: newNet(o.Shape, c.vocab, o.Workers, rnd), rnd: rnd}
-	if o.From != nil {
-		if err := t.net.load(o.From, rnd); err != nil {
-			return nil, err
-		}
+	if err := t.net.start(o.From, rnd); err != nil {
+		return nil, err
 	}
 	r.vectors = newTable(max(1, r.targets), 2*o.Shape.Hidden, o.Workers, rnd)
 	for w := range o.Workers {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"math"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ func TestGoesOn(t *testing.T) {
 		d.Silver = append(d.Silver, Silver{Forms: text[i], Words: words})
 	}
 	o := toyOptions
-	o.From, o.Epochs, o.Rate, o.Warmup, o.RawShare, o.Shape.Layers = m, 2, 0.001, 0, 0, 3
+	o.From, o.Epochs, o.Rate, o.Warmup, o.RawShare, o.Shape.Layers = []*syntax.Model{m}, 2, 0.001, 0, 0, 3
 	if m, err = Train(context.Background(), d, o); err != nil {
 		t.Fatal(err)
 	}
@@ -113,6 +114,34 @@ func TestGoesOn(t *testing.T) {
 	o.Shape.Arc = 64
 	if _, err := Train(context.Background(), d, o); err == nil {
 		t.Error("a model of another shape was gone on from")
+	}
+}
+
+// The mean of the weights of models that are the same, with no epoch of training,
+// is the model; that of two that are not is another.
+func TestMean(t *testing.T) {
+	trees, named, text := toy()
+	d, o := Data{Trees: trees, Named: named, Text: text}, toyOptions
+	mean := func(models ...*syntax.Model) *syntax.Model {
+		o.From = models
+		m, err := Train(context.Background(), d, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	m := mean()
+	o.Epochs, o.Rate, o.Warmup, o.RawShare = 1, 0.01, 0, 0
+	other := mean(m)
+	o.Epochs = 0
+	first, second, third := mean(m), mean(other), mean(m, other)
+	if one, two := encoded(t, first), encoded(t, mean(m, m)); !bytes.Equal(one, two) {
+		t.Error("the mean of a model and itself is another model")
+	}
+	for i, bias := range third.Heads.Bias {
+		if want := (first.Heads.Bias[i] + second.Heads.Bias[i]) / 2; math.Abs(float64(bias-want)) > 1e-6 {
+			t.Fatalf("bias %d is %g, want %g", i, bias, want)
+		}
 	}
 }
 
@@ -174,4 +203,13 @@ func TestEntityNames(t *testing.T) {
 	if want := "O B-demonym O O O O B-organisation I-organisation I-organisation"; got != want {
 		t.Errorf("tags %q, want %q", got, want)
 	}
+}
+
+func encoded(t *testing.T, m *syntax.Model) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := m.Encode(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
