@@ -21,6 +21,7 @@ type Filter struct {
 	Before    string // only of this day or earlier
 	Review    Action // only with this correction, or Pending; else all but what was rejected
 	AsOf      string // only what was published by the end of this day
+	Since     string // only what was published on this day or later
 	Due       bool   // only with a deadline
 	DueFrom   string // only with a deadline that ends on this day or later
 	Positions bool   // only demands, offers, promises, refusals, threats, and whatever has a condition

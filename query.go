@@ -21,6 +21,7 @@ import (
 //	outlet:"Example Wire"
 //	lang:en               of the article
 //	after:2025-07-01 before:2025-08   a day, month or year; days count in
+//	since:2025-07 until:2025-08       the same of the day of publication
 //	is:open is:due is:position is:accepted is:edited is:rejected is:pending is:withdrawn
 //
 // Parties are codes or, by the names given, names: who:russia. Several values
@@ -66,6 +67,8 @@ var operators = map[string]func(*Filter, string, map[string]string) error{
 	"outlet":  func(f *Filter, v string, _ map[string]string) error { f.Outlet = v; return nil },
 	"after":   func(f *Filter, v string, _ map[string]string) error { return setDay(&f.After, v, true) },
 	"before":  func(f *Filter, v string, _ map[string]string) error { return setDay(&f.Before, v, false) },
+	"since":   func(f *Filter, v string, _ map[string]string) error { return setDay(&f.Since, v, true) },
+	"until":   func(f *Filter, v string, _ map[string]string) error { return setDay(&f.AsOf, v, false) },
 	"is":      func(f *Filter, v string, _ map[string]string) error { return setState(f, v) },
 }
 

@@ -17,6 +17,7 @@ func TestParseQuery(t *testing.T) {
 		{query: "with:RUS,usa issue:visas,flights type:threaten,REQUEST", want: Filter{With: "RUS,USA", Issue: "visas,flights", Type: "THREATEN,REQUEST"}},
 		{query: "pair:usa-rus outlet:\"Example Wire\" lang:en", want: Filter{Pair: Pair{"RUS", "USA"}, Outlet: "Example Wire", Lang: "en"}},
 		{query: "after:2025 before:2025-02 is:open is:due", want: Filter{After: "2025-01-01", Before: "2025-02-28", Open: true, Due: true}},
+		{query: "since:2025-07 until:2025-07", want: Filter{Since: "2025-07-01", AsOf: "2025-07-31"}},
 		{query: "issue:unknown is:pending", want: Filter{Issue: NoIssue, Review: Pending}},
 		{query: "at 10:30", want: Filter{Text: "at 10:30"}},
 		{query: "with:RUS with:USA", fault: "with:ONE,OTHER"},

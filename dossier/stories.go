@@ -17,7 +17,7 @@ const near = 3
 // happening that they report (see package story), the newest story first, with
 // the independent origins of each (see package origin).
 func (v *View) Stories(ctx context.Context, articles int) ([]demarche.Story, error) {
-	entries, err := v.records(ctx)
+	entries, err := v.Records(ctx)
 	if err != nil {
 		return nil, err
 	}

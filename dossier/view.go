@@ -168,7 +168,7 @@ func (v *View) parties(entries []demarche.Entry) []string {
 // they were first voiced, each with what became of it, the evidence and the
 // reckoning of its limit.
 func (v *View) Commitments(ctx context.Context) ([]demarche.Commitment, error) {
-	entries, err := v.records(ctx)
+	entries, err := v.Records(ctx)
 	return v.lexicon.Commitments(entries, v.on), err
 }
 
@@ -182,11 +182,12 @@ func (v *View) Deadlines(ctx context.Context) ([]demarche.Commitment, error) {
 
 // Linkages is what is tied to what among the newest records.
 func (v *View) Linkages(ctx context.Context) (demarche.Linkages, error) {
-	entries, err := v.records(ctx)
+	entries, err := v.Records(ctx)
 	return v.lexicon.Linkages(entries), err
 }
 
-func (v *View) records(ctx context.Context) ([]demarche.Entry, error) {
+// Records are the newest ones, and those with a time limit that still runs.
+func (v *View) Records(ctx context.Context) ([]demarche.Entry, error) {
 	v.loaded.Do(func() { v.entries, v.loadErr = recent(ctx, v.kept, v.filter, v.back) })
 	return v.entries, v.loadErr
 }
@@ -216,7 +217,7 @@ func recent(ctx context.Context, kept Records, f demarche.Filter, back int) ([]d
 // first, with why and how many independent origins each has. All is how many
 // events there are in all that the view looks back on.
 func (v *View) Events(ctx context.Context, p demarche.Page) (events []demarche.Event, all int, err error) {
-	entries, err := v.records(ctx)
+	entries, err := v.Records(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -233,6 +234,13 @@ func (v *View) Events(ctx context.Context, p demarche.Page) (events []demarche.E
 		events = events[:min(p.Limit, len(events))]
 	}
 	return events, all, v.origins(ctx, events)
+}
+
+// Origins counts the articles of records, and how many of them are independent
+// of each other.
+func (v *View) Origins(ctx context.Context, records []demarche.Entry) (articles, origins int, err error) {
+	texts, err := v.kept.Texts(ctx, articlesOf(records))
+	return len(texts), len(v.lexicon.judge.Origins(texts)), err
 }
 
 // origins counts the independent origins of the events that several articles

@@ -19,7 +19,8 @@ import (
 
 // pagesToLookAt are the addresses of every sort of page.
 var pagesToLookAt = []string{
-	"/", "/dossiers", "/dossier/RUS-USA", "/dossier/RUS-USA?show=positions&asof=2025-07-29", "/dossier/AAA-BBB",
+	"/", "/?asof=2025-03-01&since=2025-01-01", "/dossiers",
+	"/positions", "/positions?pair=RUS-USA&since=2025-03-01&cell=USA/sanctions", "/dossier/RUS-USA", "/dossier/RUS-USA?show=positions&asof=2025-07-29", "/dossier/AAA-BBB",
 	"/search", "/search?q=flights", "/article/standstill", "/nowhere",
 	"/review", "/review?q=is:accepted", "/review?q=is:pending&at=ultimatum/m1", "/review/bulk?q=issue:sanctions&action=edit&issue=trade",
 	"/record/ultimatum/m1", "/record/ultimatum/m1?revision=1&reading=1&corrections=0", "/article/ultimatum/add?words=Russia+rejected",

@@ -14,13 +14,16 @@ import (
 // the line for where the issue stands, and bars for the windows of deadlines.
 // Places along the line are in percent of its length.
 type chart struct {
+	Sums     *sums
 	Lanes    []*lane
+	Now      string // place of the day as of which it is drawn; empty if outside
 	Ticks    []tick
 	First    string // the days at the ends
 	Last     string
 	Earlier  int // records before the first day, listed and not drawn
 	Later    int
 	Unplaced int // records without a day
+	scale    scale
 }
 
 // lane is one issue. Heights are in pixels.
@@ -32,7 +35,7 @@ type lane struct {
 	Bars   int // where the bars of deadlines begin
 	Marks  []mark
 	Bands  []band
-	Dues   []band
+	Dues   []*band
 	up     map[int]int // column -> marks so far
 	down   map[int]int
 }
@@ -57,7 +60,17 @@ type band struct {
 	Title    string
 	Href     string
 	Earlier  bool // began before the first day
+	Run      *run // of a deadline: the time before its window
 }
+
+// run is the line from the day on which a time limit was set to its window.
+type run struct {
+	From, To string
+	band     *band
+}
+
+// Y is the height of the line.
+func (r run) Y() int { return r.band.Y + 2 }
 
 // tick is a line across the lanes.
 type tick struct {
@@ -67,9 +80,9 @@ type tick struct {
 
 // The measures of a lane, in pixels.
 const (
-	markStep   = 11
+	markStep   = 10
 	markRows   = 7 // more marks than this in a column lie on each other
-	laneEdge   = 8
+	laneEdge   = 6
 	columns    = 90 // marks of one column are stacked
 	barHeight  = 7
 	bandHeight = 4
@@ -77,9 +90,12 @@ const (
 
 // draw lays out points, newest first, in the lanes of tracks. If back is not 0
 // it goes back so many days from the last publication.
-func (r reader) draw(tracks []track, points []demarche.Point, back int) chart {
+func (r reader) draw(tracks []track, points []demarche.Point, back int, on string) chart {
 	s := scaleOf(points, back)
-	c := chart{First: s.day(0), Last: s.day(1), Ticks: r.ticks(s)}
+	c := chart{First: s.day(0), Last: s.day(1), Ticks: r.ticks(s), scale: s}
+	if x, ok := s.place(on); ok && x >= 0 && x <= 1 {
+		c.Now = percent(x)
+	}
 	lanes := map[demarche.Issue]*lane{}
 	for _, t := range tracks {
 		l := &lane{reader: r, Track: t, up: map[int]int{}, down: map[int]int{}}
@@ -170,10 +186,14 @@ func (l *lane) addDue(p demarche.Point, s scale) {
 		return
 	}
 	first, last = max(first, 0), min(last, 1)
-	l.Dues = append(l.Dues, band{
+	b := &band{
 		X: percent(first), Width: percent(max(last-first, 0.007)), Href: href(p),
 		Title: l.Say("chart.deadline", l.Span(p.Due.Earliest, p.Due.Latest), l.Word(p.Type)),
-	})
+	}
+	if said, ok := s.place(cmp.Or(p.Published, p.Day)); ok && said < first {
+		b.Run = &run{percent(max(said, 0)), percent(first), b}
+	}
+	l.Dues = append(l.Dues, b)
 }
 
 // finish sets the heights, once the highest stacks are known.
@@ -193,7 +213,7 @@ func (l *lane) finish(s scale) {
 	for i := range l.Dues {
 		l.Dues[i].Y = l.Bars + barHeight*min(i, markRows)
 	}
-	l.Height = max(44, l.Bars+barHeight*min(len(l.Dues), markRows+1)+laneEdge/2)
+	l.Height = max(30, l.Bars+barHeight*min(len(l.Dues), markRows+1)+laneEdge/2)
 	if n := len(l.Bands); n > 0 {
 		l.Bands[n-1].close(s.known())
 	}

@@ -3,9 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -18,42 +15,44 @@ import (
 // The lengths of the lists of a dossier page.
 const (
 	dossierRecords = 50
-	dossierPoints  = 4000 // the newest are drawn
-	dossierStances = 10   // of each party
+	dossierPoints  = 1500 // the newest are drawn
+	dossierBack    = 800  // the newest by which time limits are judged, scores and speakers counted
+	dossierLimits  = 8    // time limits
+	dossierIssues  = 6    // of which positions are shown
+	dossierVoices  = 6    // people and bodies of each party
 )
 
 // dossierPage is one dossier.
 type dossierPage struct {
-	reader
+	narrowing
 	relation
-	query     url.Values
-	Filter    demarche.Filter
-	Today     string // the day from which deadlines are counted
-	Tracks    []track
-	Meeting   *record // the last that took place
-	Next      *record // the first that is planned
-	Chart     chart
-	Reach     string // how far the chart goes back; empty: to the beginning
-	Deadlines []due
-	Stances   []stance
-	Types     []string // that occur
-	Months    []monthly
-	Found     int
-	Pager     pager
+	On       string // the day from which deadlines are counted
+	Tracks   []track
+	Meeting  *record // the last that took place
+	Next     *record // the first that is planned, or the first time limit to run out
+	Chart    chart
+	Reach    string // how far the chart goes back; empty: to the beginning
+	Limits   []commitment
+	MoreDue  int // time limits that are not shown
+	Open     int // demands, offers, promises and threats that are open
+	Columns  []party
+	Rows     []positionRow
+	Voices   []voices
+	Coverage []demarche.Outlet
+	Types    []string // that occur
+	Months   []monthly
+	Found    int
+	Pager    pager
 }
 
-// track, stance, monthly and due are what the dossier package finds, with
-// records as pages show them.
+// track, monthly and due are what the dossier package finds, with records as
+// pages show them.
 type (
 	track struct {
 		reader
 		demarche.Track
-		State, Meeting *record
-	}
-	stance struct {
-		Party, Name string
-		Records     []record
-		More        int
+		State, Meeting, Next *record
+		History              []record // what was said before State
 	}
 	monthly struct {
 		Month   string
@@ -66,12 +65,48 @@ type (
 	}
 )
 
+// commitment is a demand, offer, promise or threat as the pages show it.
+type commitment struct {
+	demarche.Commitment
+	reader
+	Pair demarche.Pair
+}
+
+// First is the record that voices it first.
+func (c commitment) First() record { return record{c.Statements[0], c.reader} }
+
+// DueSpan is its time limit.
+func (c commitment) DueSpan() string { return c.Span(c.Due.Earliest, c.Due.Latest) }
+
+// Last is the record that set its fate; nil if none did.
+func (c commitment) Last() *record {
+	for _, s := range slices.Backward(c.Steps) {
+		if s.Entry != nil && s.Fate == c.Fate && s.Entry.Place() != c.Statements[0].Place() {
+			return &record{*s.Entry, c.reader}
+		}
+	}
+	return nil
+}
+
+// voices are who speaks and acts for a party, those with most records first.
+type voices struct {
+	Party, Name string
+	People      []voice
+}
+
+type voice struct {
+	Name, Office string
+	Records      int
+	Href         string
+}
+
 func (d *Desk) dossier(v *visit) (view, error) {
 	pair, err := demarche.ParsePair(v.PathValue("pair"))
 	if err != nil {
 		return view{}, err
 	}
-	p := &dossierPage{query: v.URL.Query(), reader: v.reader}
+	p := &dossierPage{narrowing: narrowing{reader: v.reader, path: "/dossier/" + pair.String(), query: v.URL.Query()}}
+	p.query.Del("lang")
 	if p.Filter, err = filterOf(p.query, pair); err != nil {
 		return view{}, err
 	}
@@ -79,20 +114,20 @@ func (d *Desk) dossier(v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	today := d.today(p.Filter.AsOf)
-	p.Today = today.Format(time.DateOnly)
-	p.Reach = p.query.Get("chart")
-	load := loader{Desk: d, reader: v.reader, ctx: v.Context(), pair: demarche.Filter{Pair: pair, AsOf: p.Filter.AsOf}}
-	load.overview(p, today)
-	load.list(p, number)
-	if load.err != nil {
-		return view{}, load.err
+	on := d.dayOf(p.Filter.AsOf)
+	p.On, p.Reach = on.Format(time.DateOnly), p.Get("chart")
+	l := loader{Desk: d, reader: v.reader, ctx: v.Context()}
+	whole := demarche.Filter{Pair: pair, AsOf: p.Filter.AsOf, Outlet: p.Filter.Outlet}
+	l.overview(p, whole, on)
+	l.page(p, number)
+	if l.err != nil {
+		return view{}, l.err
 	}
 	return view{template: "dossier.html", section: "dossiers", Title: p.A + " – " + p.B, Data: p}, nil
 }
 
-// today is the day of the clock, or the day as of which the dossier is read.
-func (d *Desk) today(asOf string) time.Time {
+// dayOf is the day of the clock, or the day as of which the dossier is read.
+func (d *Desk) dayOf(asOf string) time.Time {
 	if day, err := time.Parse(time.DateOnly, asOf); err == nil {
 		return day
 	}
@@ -102,8 +137,8 @@ func (d *Desk) today(asOf string) time.Time {
 // filterOf reads the filter of the list of records from the address.
 func filterOf(q url.Values, pair demarche.Pair) (demarche.Filter, error) {
 	f := demarche.Filter{
-		Pair: pair, Issue: demarche.Issue(q.Get("issue")), Type: q.Get("type"), By: q.Get("by"),
-		AsOf: q.Get("asof"), Oldest: q.Get("order") == "oldest",
+		Pair: pair, Issue: demarche.Issue(q.Get("issue")), Type: q.Get("type"), By: q.Get("by"), Outlet: q.Get("outlet"),
+		After: q.Get("after"), Before: q.Get("before"), AsOf: q.Get("asof"), Oldest: q.Get("order") == "oldest",
 	}
 	switch q.Get("show") {
 	case "moves":
@@ -115,49 +150,29 @@ func filterOf(q url.Values, pair demarche.Pair) (demarche.Filter, error) {
 	case "deadlines":
 		f.Due = true
 	}
-	if _, err := time.Parse(time.DateOnly, f.AsOf); f.AsOf != "" && err != nil {
-		return f, &demarche.Error{
-			Kind: demarche.DateFault, Place: "asof=" + f.AsOf, Err: errors.New("not a day of the calendar"),
-			Remedy: "write it as 2025-07-29",
+	for name, day := range map[string]string{"after": f.After, "before": f.Before, "asof": f.AsOf} {
+		if err := checkDay(name, day); err != nil {
+			return f, err
 		}
 	}
 	return f, nil
 }
 
-// With is the address of this page with one part of its filter changed.
-func (p *dossierPage) With(name string, value any) string {
-	q := maps.Clone(p.query)
-	q.Del("page")
-	q.Set(name, fmt.Sprint(value))
-	return p.href(q)
-}
+// Listed is the address of the list of records with one part changed.
+func (p *dossierPage) Listed(name string, value any) string { return p.With(name, value) + "#records" }
 
-// Only is the address of this page as of the same day with one filter and no
-// other.
-func (p *dossierPage) Only(name string, value any) string {
-	return p.href(url.Values{name: {fmt.Sprint(value)}, "asof": {p.Filter.AsOf}})
-}
-
-// Positions is the address of the list of all positions of a party.
-func (p *dossierPage) Positions(party string) string {
-	return p.href(url.Values{"show": {"positions"}, "by": {party}, "asof": {p.Filter.AsOf}})
-}
-
-func (p *dossierPage) href(q url.Values) string {
-	path := "/dossier/" + p.Pair.String()
-	maps.DeleteFunc(q, func(_ string, values []string) bool { return values[0] == "" })
-	if len(q) > 0 {
-		path += "?" + q.Encode()
-	}
-	return path + "#records"
+// Only is the address of the list of records as of the same day with one filter
+// and no other.
+func (p *dossierPage) Only(name, value string) string {
+	return address(p.path, url.Values{name: {value}, "asof": {p.Filter.AsOf}}) + "#records"
 }
 
 // Shown is the kind of list asked for.
-func (p *dossierPage) Shown() string { return p.query.Get("show") }
+func (p *dossierPage) Shown() string { return p.Get("show") }
 
 // Filtered reports whether the list leaves anything out.
 func (p *dossierPage) Filtered() bool {
-	all := demarche.Filter{Pair: p.Filter.Pair, AsOf: p.Filter.AsOf, Oldest: p.Filter.Oldest}
+	all := demarche.Filter{Pair: p.Filter.Pair, AsOf: p.Filter.AsOf, Outlet: p.Filter.Outlet, Oldest: p.Filter.Oldest}
 	return p.Filter != all
 }
 
@@ -180,21 +195,27 @@ func (p *dossierPage) back() int {
 // Reaches are the choices for how far the chart goes back.
 func (p *dossierPage) Reaches() any { return reaches }
 
-// Charts is the address of this page with the chart going back that far.
-func (p *dossierPage) Charts(reach string) string {
-	address, _, _ := strings.Cut(p.With("chart", reach), "#")
-	return address + "#timeline"
+// Known are the tracks of which something says where they stand, when the
+// parties met or what is next, those with a state first; Silent are the others.
+func (p *dossierPage) Known() []track {
+	known := p.tracks(true)
+	slices.SortStableFunc(known, func(a, b track) int {
+		switch {
+		case (a.State == nil) == (b.State == nil):
+			return 0
+		case a.State != nil:
+			return -1
+		}
+		return 1
+	})
+	return known
 }
-
-// Known are the tracks of which something says where they stand, or when the
-// parties met; Silent are the others.
-func (p *dossierPage) Known() []track { return p.tracks(true) }
 
 func (p *dossierPage) Silent() []track { return p.tracks(false) }
 
 func (p *dossierPage) tracks(known bool) []track {
 	return slices.DeleteFunc(slices.Clone(p.Tracks), func(t track) bool {
-		return (t.State != nil || t.Meeting != nil) != known
+		return (t.State != nil || t.Meeting != nil || t.Next != nil) != known
 	})
 }
 
@@ -223,13 +244,12 @@ func (t track) Name() string {
 // Records is the number of records about the issue.
 func (t track) Records() int { return t.Cooperation + t.Conflict + t.Statuses }
 
-// loader asks the store for the parts of a dossier and keeps the first error.
+// loader asks the store for the parts of a page and keeps the first error.
 type loader struct {
 	*Desk
 	reader
-	ctx  context.Context
-	pair demarche.Filter // the whole dossier
-	err  error
+	ctx context.Context
+	err error
 }
 
 func (l *loader) check(err error) {
@@ -238,54 +258,168 @@ func (l *loader) check(err error) {
 	}
 }
 
-func (l *loader) entries(change func(*demarche.Filter), page demarche.Page) []demarche.Entry {
-	f := l.pair
-	change(&f)
+func (l *loader) list(f demarche.Filter, page demarche.Page) []demarche.Entry {
 	entries, err := l.Store.Entries(l.ctx, f, page)
 	l.check(err)
 	return entries
 }
 
-// overview fills all but the list of records.
-func (l *loader) overview(p *dossierPage, today time.Time) {
-	summary, err := l.Store.Pair(l.ctx, l.pair.Pair, l.pair.AsOf)
+// overview fills all but the list of records. Its counts take in what has no
+// day of publication, of which a view as of a day knows nothing.
+func (l *loader) overview(p *dossierPage, whole demarche.Filter, on time.Time) {
+	view := l.Lexicon.View(l.Store, whole, on).LookBack(dossierBack)
+	sum, err := l.Store.Sum(l.ctx, whole)
 	l.check(err)
-	points, err := l.Store.Points(l.ctx, l.pair, demarche.Page{Limit: dossierPoints})
+	p.relation = l.relation(sum)
+	tallies, err := l.Store.Tally(l.ctx, whole)
 	l.check(err)
-	all := demarche.Page{}
-	statuses := l.entries(func(f *demarche.Filter) { f.Kind = demarche.StatusKind }, all)
-	meetings := l.entries(func(f *demarche.Filter) { f.Type = string(demarche.Consult) }, all)
-	positions := l.entries(func(f *demarche.Filter) { f.Positions = true }, all)
-	deadlines := l.entries(func(f *demarche.Filter) { f.Due = true }, all)
-
-	p.relation = l.relation(summary)
-	p.Meeting = l.shown(dossier.LastMeeting(meetings))
-	p.Next = l.shown(dossier.NextMeeting(meetings, today))
-	for _, t := range dossier.Tracks(points, statuses, meetings) {
-		p.Tracks = append(p.Tracks, track{l.reader, t, l.shown(t.State), l.shown(t.Meeting)})
+	entries, err := view.Records(l.ctx)
+	l.check(err)
+	l.stands(p, view, tallies)
+	l.drawing(p, whole, tallies, entries)
+	l.limits(p, view)
+	l.stances(p, whole, on)
+	for _, party := range p.Columns {
+		p.Voices = append(p.Voices, l.voices(p.Pair, party, entries))
 	}
-	p.Chart = l.draw(p.Tracks, points, p.back())
-	p.Types = typesOf(points)
-	p.Deadlines = l.dueOf(dossier.Deadlines(deadlines, today))
-	for _, s := range dossier.Stances(l.pair.Pair, positions) {
-		first := s.Entries[:min(len(s.Entries), dossierStances)]
-		p.Stances = append(p.Stances, stance{
-			s.Party, l.name(s.Party), l.reader.records(first), len(s.Entries) - len(first),
-		})
+	p.Coverage, err = l.Store.Coverage(l.ctx, whole)
+	l.check(err)
+}
+
+// stands fills where each issue stands, the last meeting, and what is next.
+func (l *loader) stands(p *dossierPage, view *dossier.View, tallies []demarche.Tally) {
+	tracks, err := view.Tracks(l.ctx)
+	l.check(err)
+	for _, t := range counted(tracks, tallies) {
+		row := track{l.reader, t, l.shown(t.State), l.shown(t.Meeting), l.shown(t.Next), nil}
+		if len(t.History) > 1 {
+			row.History = l.reader.records(t.History[1:])
+		}
+		p.Tracks = append(p.Tracks, row)
+		if m := row.Meeting; m != nil && (p.Meeting == nil || m.Entry.Day > p.Meeting.Entry.Day) {
+			p.Meeting = m
+		}
+		if n := row.Next; n != nil && (p.Next == nil || n.NextDay() < p.Next.NextDay()) {
+			p.Next = n
+		}
 	}
 }
 
-// list fills the list of records.
-func (l *loader) list(p *dossierPage, number int) {
+// counted are tracks with the counts of tallies, and a track for each issue
+// that only the tallies know.
+func counted(tracks []demarche.Track, tallies []demarche.Tally) []demarche.Track {
+	out := slices.Clone(tracks)
+	for i := range out {
+		out[i].Cooperation, out[i].Conflict, out[i].Statuses = 0, 0, 0
+	}
+	for _, t := range tallies {
+		i := slices.IndexFunc(out, func(track demarche.Track) bool { return track.Issue == t.Issue })
+		if i < 0 {
+			i, out = len(out), append(out, demarche.Track{Issue: t.Issue})
+		}
+		track := &out[i]
+		track.Cooperation, track.Conflict, track.Statuses = track.Cooperation+t.Cooperation, track.Conflict+t.Conflict, track.Statuses+t.Statuses
+		track.Last = max(track.Last, t.Last)
+	}
+	slices.SortStableFunc(out, func(a, b demarche.Track) int { return unknownLast(a.Issue) - unknownLast(b.Issue) })
+	return out
+}
+
+func unknownLast(issue demarche.Issue) int {
+	if issue == "" {
+		return 1
+	}
+	return 0
+}
+
+// drawing fills the timeline.
+func (l *loader) drawing(p *dossierPage, whole demarche.Filter, tallies []demarche.Tally, entries []demarche.Entry) {
+	points, err := l.Store.Points(l.ctx, whole, demarche.Page{Limit: dossierPoints})
+	l.check(err)
+	p.Types = typesOf(points)
+	p.Chart = l.draw(p.Tracks, points, p.back(), p.On)
+	p.Chart.Sums = l.sums(p, tallies, scores(entries))
+}
+
+// limits fills the time limits: those that run, then those that are over.
+func (l *loader) limits(p *dossierPage, view *dossier.View) {
+	all, err := view.Commitments(l.ctx)
+	l.check(err)
+	for _, c := range all {
+		if !c.Fate.Ended() {
+			p.Open++
+		}
+	}
+	limited := dossier.Limited(all)
+	shown := min(len(limited), dossierLimits)
+	for _, c := range limited[:shown] {
+		p.Limits = append(p.Limits, commitment{c, l.reader, p.Pair})
+	}
+	p.MoreDue = len(limited) - shown
+}
+
+// stances fills how the parties stand to the issues that were last spoken of.
+func (l *loader) stances(p *dossierPage, whole demarche.Filter, on time.Time) {
+	p.Columns = []party{{p.Pair.A, p.A}, {p.Pair.B, p.B}}
+	whole.Issue = p.newest(dossierIssues)
+	positions, err := l.Lexicon.View(l.Store, whole, on).Positions(l.ctx)
+	l.check(err)
+	grid := &positionsPage{narrowing: narrowing{l.reader, "/positions", url.Values{"pair": {p.Pair.String()}, "asof": {p.Filter.AsOf}}, p.Filter}, relation: p.relation}
+	grid.rows(l, positions, nil)
+	slices.SortStableFunc(grid.Rows, func(a, b positionRow) int { return cmp.Compare(b.last(), a.last()) })
+	p.Rows = grid.Rows
+}
+
+// newest are the known issues that were last spoken of, with commas between.
+func (p *dossierPage) newest(few int) demarche.Issue {
+	byDay := slices.Clone(p.Tracks)
+	slices.SortStableFunc(byDay, func(a, b track) int { return cmp.Compare(b.Last, a.Last) })
+	var issues []string
+	for _, t := range byDay {
+		if t.Issue != "" && len(issues) < few {
+			issues = append(issues, string(t.Issue))
+		}
+	}
+	return demarche.Issue(strings.Join(issues, ","))
+}
+
+// PositionsHref is the page of all positions.
+func (p *dossierPage) PositionsHref() string {
+	return address("/positions", url.Values{"pair": {p.Pair.String()}, "asof": {p.Filter.AsOf}})
+}
+
+// voices counts who speaks and acts for a party.
+func (l *loader) voices(pair demarche.Pair, of party, entries []demarche.Entry) voices {
+	out := voices{Party: of.Code, Name: of.Name}
+	at := map[string]int{}
+	for i := range entries {
+		for _, who := range entries[i].Source {
+			if len(who.Codes) != 1 || demarche.PartyOf(who.Codes[0]) != of.Code || who.Name == of.Code || who.Name == l.names[of.Code] {
+				continue
+			}
+			k, ok := at[who.Name]
+			if !ok {
+				k, at[who.Name] = len(out.People), len(out.People)
+				out.People = append(out.People, voice{Name: who.Name, Office: who.Office, Href: searchHref("pair:" + pair.String() + ` "` + who.Name + `"`)})
+			}
+			out.People[k].Records++
+		}
+	}
+	slices.SortStableFunc(out.People, func(a, b voice) int { return cmp.Compare(b.Records, a.Records) })
+	out.People = out.People[:min(len(out.People), dossierVoices)]
+	return out
+}
+
+// page fills the list of records.
+func (l *loader) page(p *dossierPage, number int) {
 	var err error
 	p.Found, err = l.Store.Count(l.ctx, p.Filter)
 	l.check(err)
-	entries, err := l.Store.Entries(l.ctx, p.Filter, demarche.Page{Limit: dossierRecords, Offset: (number - 1) * dossierRecords})
-	l.check(err)
+	entries := l.list(p.Filter, demarche.Page{Limit: dossierRecords, Offset: (number - 1) * dossierRecords})
 	for _, m := range dossier.ByMonth(entries) {
 		p.Months = append(p.Months, monthly{m.Month, l.reader.records(m.Entries)})
 	}
-	p.Pager = pager{number, dossierRecords, p.Found, func(n int) string { return p.With("page", n) }}
+	p.Pager = pager{number, dossierRecords, p.Found, func(n int) string { return p.Listed("page", n) }}
 }
 
 func (r reader) shown(e *demarche.Entry) *record {

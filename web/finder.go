@@ -12,7 +12,7 @@ import (
 
 // The lengths of the lists of the finder.
 const (
-	finderEach     = 6    // of each sort
+	finderEach     = 8    // of each sort
 	finderDossiers = 2000 // with most records, among which names are looked for
 )
 

@@ -15,7 +15,7 @@ var templateFiles embed.FS
 
 // templates are the pages in each language, each with the frame and the parts
 // they share.
-var templates = parse("dossiers.html", "dossier.html", "article.html", "search.html", "error.html", "finder.html",
+var templates = parse("today.html", "dossiers.html", "dossier.html", "positions.html", "article.html", "search.html", "error.html", "finder.html",
 	"review.html", "bulk.html", "missed.html", "record.html", "deadlines.html", "linkages.html", "sources.html", "source.html")
 
 func parse(pages ...string) map[*tongue]map[string]*template.Template {

@@ -13,7 +13,9 @@ type section struct {
 
 // sections are the pages of the navigation, in its order.
 var sections = []section{
+	{"today", "/", "h"},
 	{"dossiers", "/dossiers", "d"},
+	{"positions", "/positions", "p"},
 	{"deadlines", "/deadlines", "t"},
 	{"linkages", "/linkages", "l"},
 	{"review", "/review", "r"},

@@ -56,7 +56,7 @@ func TestFinder(t *testing.T) {
 		address string
 		want    []string // addresses, in order
 	}{
-		{"/find", []string{"/dossier/RUS-USA", "/dossier/UKR-USA", "/dossiers", "/deadlines", "/linkages", "/review", "/sources", "/search"}},
+		{"/find", []string{"/dossier/RUS-USA", "/dossier/UKR-USA", "/", "/dossiers", "/positions", "/deadlines", "/linkages", "/review", "/sources", "/search"}},
 		{"/find?q=rus", []string{"/dossier/RUS-USA", "/search?q=with%3ARUS", "/article/806d57290c7d63a0", "/article/ultimatum", "/article/istanbul", "/search?q=rus"}},
 		{"/find?q=united+ukr", []string{"/dossier/UKR-USA", "/article/ultimatum", "/search?q=united+ukr"}},
 		{"/find?q=embas", []string{"/search?q=issue%3Aembassies", "/article/istanbul", "/article/standstill", "/search?q=embas"}},

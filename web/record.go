@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -75,6 +76,15 @@ func (r record) When() string {
 		return r.interval(r.Move.Date)
 	}
 	return r.reader.Day(r.Entry.Day)
+}
+
+// NextDay is the day that the record announces: the end of its time limit, or
+// when it is to take place.
+func (r record) NextDay() string {
+	if r.Move != nil && r.Move.Deadline != nil {
+		return cmp.Or(r.Move.Deadline.Latest, r.Move.Deadline.Earliest)
+	}
+	return r.Entry.Day
 }
 
 // Published reports whether When is the day of publication.

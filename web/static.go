@@ -28,8 +28,12 @@ var staticVersion = digestOf(staticFiles)
 func staticHref(name string) string { return "/static/" + name + "?v=" + staticVersion }
 
 // styles and scripts are what every page loads, in this order.
-func styles() []string  { return []string{"desk.css", "frame.css", "review.css"} }
-func scripts() []string { return []string{"desk.js", "finder.js", "keys.js", "review.js"} }
+func styles() []string {
+	return []string{"desk.css", "frame.css", "today.css", "positions.css", "dossier.css", "review.css"}
+}
+func scripts() []string {
+	return []string{"desk.js", "finder.js", "keys.js", "positions.js", "review.js"}
+}
 
 // digestOf is a short digest of all files.
 func digestOf(files fs.FS) string {

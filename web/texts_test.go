@@ -50,6 +50,7 @@ func vocabulary() []string {
 	for _, r := range reaches {
 		add("reach.", r.Name)
 	}
+	add("fate.", "open", "extended", "met", "carried-out", "withdrawn", "lapsed", "superseded", "unknown")
 	add("relation.", "if", "unless", "until", "in-exchange", "linked-to")
 	add("manner.", "direct", "indirect", "mixed")
 	add("record.", "move", "status", "statement")

@@ -121,6 +121,8 @@ func (t *tongue) Word(v any) string {
 		kind = "kind."
 	case demarche.Stand:
 		kind = "stand."
+	case demarche.Fate:
+		kind = "fate."
 	case string: // a type or a state
 		kind = "state."
 		if slices.Contains(demarche.MoveTypes, demarche.MoveType(v)) {

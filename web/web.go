@@ -28,6 +28,11 @@ type Store interface {
 	Count(context.Context, demarche.Filter) (int, error)
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
+	Coverage(context.Context, demarche.Filter) ([]demarche.Outlet, error)
+	OutletsBy(ctx context.Context, asOf string) ([]demarche.Outlet, error)
+	Revised(ctx context.Context, since, until string, p demarche.Page) ([]demarche.Head, error)
+	Version(context.Context) (string, error)
+	Busiest(ctx context.Context, f demarche.Filter, few int) ([]demarche.Pair, error)
 	dossier.Kept
 	Reviewed
 	Supplied
@@ -48,15 +53,18 @@ type Desk struct {
 
 	API       http.Handler // answers programs, below /api/; nil: nobody does
 	Assistant http.Handler // answers assistants, at /mcp; nil: nobody does
+
+	outlets outletsKept
 }
 
 // Handler serves the pages.
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", static())
-	mux.Handle("GET /{$}", d.page(d.dossiers))
+	mux.Handle("GET /{$}", d.page(d.today))
 	mux.Handle("GET /dossiers", d.page(d.dossiers))
 	mux.Handle("GET /dossier/{pair}", d.page(d.dossier))
+	mux.Handle("GET /positions", d.page(d.positions))
 	mux.Handle("GET /search", d.page(d.search))
 	mux.Handle("GET /find", d.page(d.finder))
 	mux.Handle("GET /article/{name}", d.page(d.article))

@@ -16,7 +16,7 @@ import (
 type searchCmd struct {
 	database
 	listing
-	Query    []string `arg:"" optional:"" help:"Words, \"phrases\", -unwanted words, and who: to: with: pair: said-by: type: issue: outlet: lang: after: before: is: (docs/keeping.md). Without a query the saved searches are listed."`
+	Query    []string `arg:"" optional:"" help:"Words, \"phrases\", -unwanted words, and who: to: with: pair: said-by: type: issue: outlet: lang: after: before: since: until: is: (docs/keeping.md). Without a query the saved searches are listed."`
 	Articles bool     `help:"List articles by the words in their text instead of records."`
 	Limit    int      `default:"50" placeholder:"N" help:"How many to list at most: ${default}; 0 for all."`
 	Save     string   `placeholder:"NAME" help:"Keep the search under a name; an empty query forgets it."`

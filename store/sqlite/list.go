@@ -46,9 +46,9 @@ const (
 
 // sets are the tests that ask other tables, those that cost least first. What
 // leads the search is, in this order: the pair, the article, words that few
-// records hold, a party, the days.
+// records hold, a recent publication, a party, the days.
 func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
-	led := ofPair(f) || f.DueFrom != ""
+	led := ofPair(f) || f.DueFrom != "" || f.Withdrawn
 	if f.Article != "" {
 		c.test(`e.article = (SELECT id FROM article WHERE name = ?)`, f.Article)
 		led = true
@@ -65,6 +65,9 @@ func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
 			c.test(`e.id IN `+gathered, with)
 			led = true
 		}
+	}
+	if err := s.since(ctx, c, f.Since, &led); err != nil {
+		return err
 	}
 	c.party(f.By, source, &led)
 	c.party(f.To, target, &led)
@@ -84,6 +87,25 @@ func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
 		c.table += ` INDEXED BY entry_day`
 	}
 	return nil
+}
+
+// since tests for a recent publication. The records of a few articles are
+// gathered.
+func (s *Store) since(ctx context.Context, c *choice, day string, led *bool) error {
+	if day == "" {
+		return nil
+	}
+	c.test(`e.published >= ?`, day)
+	if *led {
+		return nil
+	}
+	var articles int
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT id FROM article WHERE published >= ? LIMIT ?)`, day, few/10+1).Scan(&articles)
+	if err == nil && articles <= few/10 {
+		c.test(`e.article IN (SELECT id FROM article WHERE published >= ?)`, day)
+		*led = true
+	}
+	return err
 }
 
 // words tests for words. Beginnings of words are gathered: to ask for them

@@ -33,6 +33,10 @@ type Store interface {
 	Sum(context.Context, demarche.Filter) (demarche.PairSummary, error)
 	Tally(context.Context, demarche.Filter) ([]demarche.Tally, error)
 	Newest(ctx context.Context, f demarche.Filter, by demarche.Grouping, few int) ([]demarche.Entry, error)
+	Coverage(context.Context, demarche.Filter) ([]demarche.Outlet, error)
+	OutletsBy(ctx context.Context, asOf string) ([]demarche.Outlet, error)
+	Revised(ctx context.Context, since, until string, p demarche.Page) ([]demarche.Head, error)
+	Busiest(ctx context.Context, f demarche.Filter, few int) ([]demarche.Pair, error)
 	Texts(ctx context.Context, names []string) ([]*demarche.Article, error)
 	Correct(context.Context, demarche.Correction) (demarche.Correction, error)
 	CorrectAll(context.Context, []demarche.Correction) ([]demarche.Correction, error)
@@ -90,6 +94,8 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"outlets are told with their days", testSupplies},
 		{"records and articles are searched", testSearch},
 		{"what is no longer shown is not found", testSearchNewest},
+		{"what was published lately is found", testSince},
+		{"outlets, revised articles and busy dossiers are listed", testCoverage},
 		{"searches are saved", testSavedSearches},
 		{"alerts are kept, and tell things once", testAlerts},
 		{"deliveries are made of something, taken once, and tried again", testDeliveries},
