@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier/words"
 )
 
 // Types of move by what they can do to a commitment.
@@ -32,9 +33,11 @@ func doingOf(e *demarche.Entry, all content) doing {
 	return d
 }
 
-func (l *Lexicon) readTrigger(d *doing) {
-	words := d.Trigger()
-	d.trigger, d.extends, d.withdraws = l.content(words, d.Entry), begins(words, l.extend), begins(words, l.withdraw)
+// readTrigger adds what the words say that carry the type; all is what the
+// whole record speaks of.
+func (l *Lexicon) readTrigger(d *doing, all content) {
+	cut := words.Cut(d.Trigger())
+	d.trigger, d.extends, d.withdraws = l.contentOf(cut, all.names), begins(cut, l.extend), begins(cut, l.withdraw)
 }
 
 // move lets a record bear on a commitment.

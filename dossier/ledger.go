@@ -37,7 +37,7 @@ func (g *ledger) enter(number int, e *demarche.Entry) {
 	all := g.contents[number]
 	d := doingOf(e, all)
 	if touched := g.touched(d); len(touched) > 0 {
-		g.readTrigger(&d)
+		g.readTrigger(&d, all)
 		for _, k := range touched {
 			g.move(g.lives[k], d)
 		}

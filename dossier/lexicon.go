@@ -66,9 +66,13 @@ type content struct {
 // content is that of a passage of a record, without the names of the parties
 // and what is derived from them ("Russian", "Turkish").
 func (l *Lexicon) content(passage string, e *demarche.Entry) content {
-	c := content{words: map[string]string{}, longer: map[string]bool{}, counts: map[string]string{}, names: l.names(e)}
+	return l.contentOf(words.Cut(passage), l.names(e))
+}
+
+func (l *Lexicon) contentOf(cut []words.Word, names map[string]bool) content {
+	c := content{words: map[string]string{}, longer: map[string]bool{}, counts: map[string]string{}, names: names}
 	number := ""
-	for _, w := range words.Cut(passage) {
+	for _, w := range cut {
 		if w.Number {
 			number = w.Form
 			continue
@@ -162,9 +166,9 @@ func (c content) likeness(d content) float64 {
 	return float64(len(c.shared(d))) / float64(max(1, min(len(c.words), len(d.words))))
 }
 
-// begins reports whether a word of the passage begins with one of the beginnings.
-func begins(passage string, beginnings []string) bool {
-	return slices.ContainsFunc(words.Cut(passage), func(w words.Word) bool {
+// begins reports whether one of the words begins with one of the beginnings.
+func begins(cut []words.Word, beginnings []string) bool {
+	return slices.ContainsFunc(cut, func(w words.Word) bool {
 		return slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(w.Form, b) })
 	})
 }

@@ -24,7 +24,7 @@ type Kept interface {
 // Back is how many records a view looks back on, the newest ones, where it has
 // to look at each: for commitments, linkages and events. What sets a time limit
 // that still runs is looked at however old it is.
-const Back = 1000
+const Back = 600
 
 // View is a dossier as of the end of a day: the records that a filter means. It
 // asks the store for what an answer needs and for no more, so that an answer
@@ -78,16 +78,14 @@ type Overview struct {
 	Deadlines []demarche.Commitment
 }
 
-// Overview asks for all of it at the same time.
+// Overview asks for all of it.
 func (v *View) Overview(ctx context.Context) (o Overview, err error) {
-	var asking sync.WaitGroup
 	var faults [5]error
-	asking.Go(func() { o.Sum, faults[0] = v.Sum(ctx) })
-	asking.Go(func() { o.Months, faults[1] = v.Months(ctx) })
-	asking.Go(func() { o.Tracks, faults[2] = v.Tracks(ctx) })
-	asking.Go(func() { o.Positions, faults[3] = v.Positions(ctx) })
-	asking.Go(func() { o.Deadlines, faults[4] = v.Deadlines(ctx) })
-	asking.Wait()
+	o.Sum, faults[0] = v.Sum(ctx)
+	o.Months, faults[1] = v.Months(ctx)
+	o.Tracks, faults[2] = v.Tracks(ctx)
+	o.Positions, faults[3] = v.Positions(ctx)
+	o.Deadlines, faults[4] = v.Deadlines(ctx)
 	return o, errors.Join(faults[:]...)
 }
 
@@ -125,10 +123,10 @@ func (v *View) newest(ctx context.Context, few int, narrow func(*demarche.Filter
 
 // heard is how many of the newest records that voice a stand of a party to an
 // issue a position is made of, besides the first.
-const heard = 3
+const heard = 2
 
 // Positions is how each party stands to each issue (see Lexicon.Positions). Of
-// a stand that was voiced more than four times the first record and the three
+// a stand that was voiced more than three times the first record and the two
 // newest are looked at. The parties are those of the pair, or else those that
 // voice most, at most eight.
 func (v *View) Positions(ctx context.Context) ([]demarche.Position, error) {

@@ -20,7 +20,7 @@ type subject struct {
 	database
 	About []string `arg:"" help:"A pair of parties, RUS-USA; the name of a saved search; or a search, as for demarche search."`
 	AsOf  string   `placeholder:"DAY" help:"What was known by the end of this day; today if not given."`
-	Back  int      `default:"1000" placeholder:"N" help:"How many of the newest records to look at for commitments, linkages and events: ${default}; 0 for all."`
+	Back  int      `default:"600" placeholder:"N" help:"How many of the newest records to look at for commitments, linkages and events: ${default}; 0 for all."`
 }
 
 // sit opens the store and finds what the subject means, then does the work.
