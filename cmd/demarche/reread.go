@@ -36,6 +36,9 @@ func (c *rereadCmd) Run(ctx context.Context, to streams) error {
 		return errors.Join(err, store.Close())
 	}
 	err = inOrder(ctx, cmp.Or(c.Jobs, runtime.NumCPU()), unread(ctx, store, p.System()), r.work, r.keep)
+	if err == nil {
+		err = r.flush()
+	}
 	r.progress.clear()
 	if err == nil {
 		r.sum()
