@@ -64,14 +64,6 @@ const (
 	patience = time.Second
 )
 
-// all reads and keeps articles, up to jobs at a time.
-func (a *addRun) all(jobs int, articles iter.Seq[found]) error {
-	if err := inOrder(a.ctx, jobs, articles, a.work, a.keep); err != nil {
-		return err
-	}
-	return a.flush()
-}
-
 // read is an article with its reading, or what is wrong with the article. The
 // reading is nil if the store has it already.
 type read struct {
