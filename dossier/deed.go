@@ -102,6 +102,8 @@ func (x *life) most(want content, d doing, covered float64, right bool) evidence
 		return nothing
 	case x.foreign(d) && (covered < coverOther || shared < max(2, min(3, len(want.words)))):
 		return maybe
+	case (x.Kind == demarche.Promise || x.Kind == demarche.Offer) && dayOf(d.Entry) == dayOf(&x.Statements[0]):
+		return maybe // what is told twice on one day is rather the promise again
 	case len(want.words) > 1 && x.rare.telling(want, d.content) < 2 && (shared < 3 || covered < coverAll):
 		return maybe
 	case len(want.words) < 2 && (x.Kind == demarche.Promise || x.Kind == demarche.Offer):
