@@ -53,3 +53,13 @@ func CheckAccountName(name string) error {
 		Remedy: "write 2 to 64 letters or digits; spaces, '.', '_', '@' and '-' may stand between them",
 	}
 }
+
+// Audited is a line of the log of what was done to accounts and by them. Lines
+// are only ever added.
+type Audited struct {
+	At      time.Time
+	Account string // whose doing it was, as it signed in or tried to
+	Address string // the network address it came from, empty for the command line
+	Action  string // signed in, refused, account added, ...
+	Detail  string
+}

@@ -42,8 +42,9 @@ var arrows = []struct {
 	{"dossier/*", []string{".", "dossier/words", "lang/table"}},
 	{"answer", []string{".", "dossier", "dossier/*"}},
 	{"store/*", []string{"."}},
-	{"web", []string{".", "answer", "dossier", "export"}}, // the pages show what dossier works out, and give it in the forms of export
+	{"web", []string{".", "answer", "dossier", "export", "team"}}, // the pages show what dossier works out, and give it in the forms of export
 	{"web/*", []string{".", "answer", "dossier", "export", "export/*", "web"}},
+	{"team", []string{"."}},
 	{"export", []string{"."}},
 	{"export/*", []string{"."}},
 	{"alert", []string{".", "export"}}, // a feed names records as an export does

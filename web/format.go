@@ -16,7 +16,8 @@ var templateFiles embed.FS
 // templates are the pages in each language, each with the frame and the parts
 // they share.
 var templates = parse("today.html", "dossiers.html", "dossier.html", "positions.html", "article.html", "search.html", "error.html", "finder.html",
-	"review.html", "bulk.html", "missed.html", "record.html", "deadlines.html", "linkages.html", "sources.html", "source.html")
+	"review.html", "bulk.html", "missed.html", "record.html", "deadlines.html", "linkages.html", "sources.html", "source.html",
+	"login.html", "account.html", "accounts.html")
 
 func parse(pages ...string) map[*tongue]map[string]*template.Template {
 	out := map[*tongue]map[string]*template.Template{}

@@ -54,6 +54,14 @@ type frame struct {
 // Lang is the language of the page.
 func (f frame) Lang() string { return f.visit.Code }
 
+// Account is whose page it is on a desk that several share, empty else.
+func (f frame) Account() string {
+	if a := VisitorOf(f.visit.Context()); !a.Added.IsZero() {
+		return a.Name
+	}
+	return ""
+}
+
 // Sections are the pages of the navigation.
 func (f frame) Sections() []section { return sections }
 

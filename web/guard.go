@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net"
 	"net/http"
 	"net/netip"
@@ -12,9 +13,7 @@ import (
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// guard sets the headers that keep hostile text harmless, and turns away
-// requests for other hosts: a page elsewhere that has its name resolve to this
-// machine must not read what is kept.
+// guard sets the headers that keep hostile text harmless.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -22,10 +21,6 @@ func guard(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		if !isLoopback(r.Host) {
-			http.Error(w, "This server answers only to localhost.", http.StatusMisdirectedRequest)
-			return
-		}
 		next.ServeHTTP(w, r)
 	})
 }
@@ -46,13 +41,13 @@ func isLoopback(hostport string) bool {
 	return err == nil && ip.IsLoopback()
 }
 
-// CheckAddr refuses to listen where other machines could ask.
+// CheckAddr refuses an address where other machines could ask.
 func CheckAddr(addr string) error {
 	if isLoopback(addr) {
 		return nil
 	}
 	return &demarche.Error{
-		Kind: demarche.FormatFault, Place: addr, Err: errBeyondLoopback,
+		Kind: demarche.FormatFault, Place: addr, Err: errors.New("the pages are served to this machine only"),
 		Remedy: "give --addr as 127.0.0.1:PORT, [::1]:PORT or localhost:PORT",
 	}
 }

@@ -10,8 +10,6 @@ import (
 	"time"
 )
 
-var errBeyondLoopback = errors.New("there are no accounts yet, so the pages are served to this machine only")
-
 // Serve answers on l until ctx is done, then lets running requests end.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	s := &http.Server{
@@ -34,12 +32,9 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	return s.Shutdown(closing)
 }
 
-// Listen opens addr, which must be on this machine. If its port is taken it
-// tries the next ports, at most tries in all.
+// Listen opens addr. If its port is taken it tries the next ports, at most
+// tries in all.
 func Listen(ctx context.Context, addr string, tries int) (net.Listener, error) {
-	if err := CheckAddr(addr); err != nil {
-		return nil, err
-	}
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 // checked. It is for servers that were asked to want one of every program.
 func (d *Desk) Signed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("Authorization") == "" {
+		if tokenOf(r) == "" {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			d.refuse(w, r, &demarche.Error{
 				Kind: demarche.StrangerFault, Place: r.URL.Path, Err: errors.New("programs sign their requests here"),

@@ -29,7 +29,7 @@ func staticHref(name string) string { return "/static/" + name + "?v=" + staticV
 
 // styles and scripts are what every page loads, in this order.
 func styles() []string {
-	return []string{"desk.css", "frame.css", "today.css", "positions.css", "dossier.css", "review.css"}
+	return []string{"desk.css", "frame.css", "today.css", "positions.css", "dossier.css", "review.css", "team.css"}
 }
 func scripts() []string {
 	return []string{"desk.js", "finder.js", "keys.js", "positions.js", "review.js"}

@@ -51,6 +51,10 @@ func vocabulary() []string {
 		add("reach.", r.Name)
 	}
 	add("fate.", "open", "extended", "met", "carried-out", "withdrawn", "lapsed", "superseded", "unknown")
+	for _, r := range demarche.Roles {
+		add("role.", string(r))
+		add("role.name.", string(r))
+	}
 	add("relation.", "if", "unless", "until", "in-exchange", "linked-to")
 	add("manner.", "direct", "indirect", "mixed")
 	add("record.", "move", "status", "statement")

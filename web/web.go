@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -54,6 +55,9 @@ type Desk struct {
 	API       http.Handler // answers programs, below /api/; nil: nobody does
 	Assistant http.Handler // answers assistants, at /mcp; nil: nobody does
 
+	Team *Team                                                      // nil: a desk for one person
+	Feed func(ctx context.Context, w io.Writer, alert string) error // writes the Atom feed of an alert; nil: there is none
+
 	outlets outletsKept
 }
 
@@ -79,6 +83,8 @@ func (d *Desk) Handler() http.Handler {
 	mux.Handle("GET /linkages", d.page(d.linkages))
 	mux.Handle("GET /sources", d.page(d.sources))
 	mux.Handle("GET /source", d.page(d.source))
+	mux.HandleFunc("GET /alerts/{file}", d.alertFeed)
+	d.accountPages(mux)
 	mux.Handle("GET /", d.page(nowhere))
 	return guard(http.NewCrossOriginProtection().Handler(d.identify(d.beside(mux))))
 }

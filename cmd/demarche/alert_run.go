@@ -112,20 +112,27 @@ func (s *sender) once(ctx context.Context, store *sqlite.Store, to streams) erro
 const pause = 15 * time.Second
 
 // watch runs the alerts until ctx is done.
-func (s *sender) watch(ctx context.Context, store *sqlite.Store, log io.Writer) error {
-	r, err := s.runner(store, log)
-	if err != nil {
-		return err
-	}
+func watch(ctx context.Context, r *alert.Runner) {
 	for tick := time.NewTicker(pause); ; {
 		if _, err := r.Run(ctx); err != nil && ctx.Err() == nil {
 			r.Log.Error("alerts", "fault", err)
 		}
 		select {
 		case <-ctx.Done():
-			return nil
+			return
 		case <-tick.C:
 		}
+	}
+}
+
+// feedOf writes the feed of an alert by its name.
+func feedOf(store *sqlite.Store, r *alert.Runner) func(context.Context, io.Writer, string) error {
+	return func(ctx context.Context, w io.Writer, name string) error {
+		a, err := store.Alert(ctx, name)
+		if err != nil {
+			return err
+		}
+		return r.WriteFeed(ctx, w, a)
 	}
 }
 

@@ -22,6 +22,9 @@ type demoCmd struct {
 
 // Run reads the reports that come with the program and serves their pages.
 func (c *demoCmd) Run(ctx context.Context, io streams) (err error) {
+	if err := web.CheckAddr(c.Addr); err != nil {
+		return err
+	}
 	listener, err := c.listen(ctx, 20)
 	if err != nil {
 		return err

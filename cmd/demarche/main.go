@@ -36,6 +36,7 @@ type cli struct {
 	Token     tokenCmd     `cmd:"" help:"Make and take back the tokens with which programs sign their requests."`
 	Serve     serveCmd     `cmd:"" help:"Show what is kept as pages in a browser."`
 	MCP       mcpCmd       `cmd:"" help:"Answer an assistant over standard input and output, by the Model Context Protocol; it can read and nothing else."`
+	User      userCmd      `cmd:"" help:"Manage the accounts of demarche serve --team."`
 	Demo      demoCmd      `cmd:"" help:"Show the pages of reports that come with the program."`
 	Explain   explainCmd   `cmd:"" help:"Say why a record is there: its rule, its words, the tree of its sentence, and what lost against it."`
 	Check     checkCmd     `cmd:"" help:"Report every fault of rules of your own, and try their examples."`

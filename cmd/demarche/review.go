@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os/user"
 	"strings"
 	"time"
 
@@ -41,15 +40,6 @@ func (s *signature) correction(action demarche.Action, place string) demarche.Co
 	article, record, _ := strings.Cut(place, "/")
 	by := cmp.Or(s.By, userName())
 	return demarche.Correction{By: by, Why: s.Why, Action: action, Article: article, Record: record}
-}
-
-// userName is the name of the user of this machine, empty if unknown.
-func userName() string {
-	u, err := user.Current()
-	if err != nil {
-		return ""
-	}
-	return cmp.Or(u.Name, u.Username)
 }
 
 // keep keeps corrections, all or none, and says so.

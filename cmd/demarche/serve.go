@@ -20,33 +20,61 @@ import (
 type serveCmd struct {
 	database
 	address
+	exposure
+	sender
 	Tokens bool `help:"Answer programs only if they sign with a token, on this machine too (demarche token add)."`
+	Alerts bool `help:"Look every quarter of a minute for what alerts have to tell, and send it."`
 }
 
 // address is where the pages are served.
 type address struct {
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to serve the pages: ${default}. Only addresses of this machine are taken."`
+	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to serve the pages: ${default}. Addresses beyond this machine take --team."`
 }
 
 // Run serves the pages of what is kept until it is interrupted.
 func (c *serveCmd) Run(ctx context.Context, io streams) error {
-	listener, err := c.listen(ctx, 1)
+	if err := c.check(c.Addr); err != nil {
+		return err
+	}
+	return c.with(ctx, func(store *sqlite.Store) error {
+		if err := c.checkAccounts(ctx, store); err != nil {
+			return err
+		}
+		listener, err := c.listen(ctx, 1)
+		if err != nil {
+			return err
+		}
+		if listener, err = c.secure(listener); err != nil {
+			return err
+		}
+		desk, err := newPages(store, c.DB, io)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		if err := c.arrange(ctx, desk, store, io); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		fmt.Fprintf(io.out, "Serving %s at %s://%s/ (Ctrl-C ends it)\n", c.DB, c.scheme(), listener.Addr())
+		return web.Serve(ctx, listener, desk.Handler())
+	})
+}
+
+// arrange adds to the pages what the command line asks for: accounts, tokens,
+// and alerts that are sent meanwhile.
+func (c *serveCmd) arrange(ctx context.Context, desk *web.Desk, store *sqlite.Store, io streams) error {
+	desk.Team = c.team(store)
+	if c.Tokens {
+		desk.API, desk.Assistant = desk.Signed(desk.API), desk.Signed(desk.Assistant)
+	}
+	runner, err := c.runner(store, io.err)
 	if err != nil {
 		return err
 	}
-	store, err := c.open(ctx)
-	if err != nil {
-		return errors.Join(err, listener.Close())
+	desk.Feed = feedOf(store, runner)
+	if c.Alerts {
+		go watch(ctx, runner)
 	}
-	fmt.Fprintf(io.out, "Serving %s at http://%s/ (Ctrl-C ends it)\n", c.DB, listener.Addr())
-	desk, err := newPages(store, c.DB, io)
-	if err == nil && c.Tokens {
-		desk.API, desk.Assistant = desk.Signed(desk.API), desk.Signed(desk.Assistant)
-	}
-	if err == nil {
-		err = web.Serve(ctx, listener, desk.Handler())
-	}
-	return errors.Join(err, store.Close())
+	return nil
 }
 
 // listen opens the address, or the next free port of at most tries.

@@ -54,6 +54,7 @@ type Store interface {
 	Outlets(context.Context) ([]demarche.Outlet, error)
 	Version(context.Context) (string, error)
 	Updates(ctx context.Context, after string, limit int) (list []demarche.Update, next string, err error)
+	Accounts
 	Close() error
 }
 
@@ -104,6 +105,8 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"outlets are summed up", testOutlets},
 		{"a record is found by its place", testRecord},
 		{"several are added together", testAddAll},
+		{"accounts are kept, an admin among them", testAccounts},
+		{"sessions end", testSessions},
 		{"many can add at once", testConcurrent},
 		{"nothing is kept of a cancelled addition", testCancelled},
 	} {

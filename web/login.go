@@ -1,0 +1,80 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/team"
+)
+
+// loginForm is what the page for signing in shows.
+type loginForm struct {
+	Name, Next string
+	Failed     bool
+}
+
+func (d *Desk) loginPage(v *visit) (view, error) {
+	return loginView(v, loginForm{Next: localAddress(v.FormValue("next"))}), nil
+}
+
+func loginView(v *visit, f loginForm) view {
+	return view{template: "login.html", section: "none", Title: v.Say("login.title"), Data: f}
+}
+
+// login begins a session. That an account is not there, or the password not
+// its own, is told in the same words and after the same time.
+func (d *Desk) login(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+	name, now := strings.TrimSpace(r.PostFormValue("name")), d.Now()
+	address := d.Team.address(r)
+	if !d.Team.logins.Allow(now, "from "+address, "to "+strings.ToLower(name)) {
+		d.audit(r, name, "sign-in put off", "too many tries")
+		tooMany(w)
+		return
+	}
+	account, hash, err := d.Team.Accounts.Account(r.Context(), name)
+	var known *demarche.Error
+	if err != nil && !errors.As(err, &known) {
+		d.refuse(w, r, err)
+		return
+	}
+	if !team.Verify(hash, r.PostFormValue("password")) {
+		d.audit(r, name, "sign-in failed", "")
+		d.loginAgain(w, r, name)
+		return
+	}
+	secret, digest := team.NewSession()
+	if err := d.Team.Accounts.NewSession(r.Context(), digest, account.Name, now, now.Add(sessionLife)); err != nil {
+		d.refuse(w, r, err)
+		return
+	}
+	d.endCookie(r)
+	d.audit(r, account.Name, "signed in", "")
+	http.SetCookie(w, d.Team.cookie(secret, sessionLife))
+	http.Redirect(w, r, localAddress(r.PostFormValue("next")), http.StatusSeeOther)
+}
+
+// loginAgain shows the form once more.
+func (d *Desk) loginAgain(w http.ResponseWriter, r *http.Request, name string) {
+	v := &visit{r, reader{tongue: choose(r)}}
+	d.render(w, v, http.StatusUnauthorized, loginView(v, loginForm{name, localAddress(r.PostFormValue("next")), true}))
+}
+
+// endCookie ends the session whose cookie came with a request, if one did.
+func (d *Desk) endCookie(r *http.Request) {
+	if cookie, err := r.Cookie(d.Team.cookieName()); err == nil {
+		if err := d.Team.Accounts.EndSession(r.Context(), team.Digest(cookie.Value)); err != nil {
+			d.Log.Error("ending a session", "error", err)
+		}
+	}
+}
+
+func (d *Desk) logout(w http.ResponseWriter, r *http.Request) {
+	d.endCookie(r)
+	d.audit(r, VisitorOf(r.Context()).Name, "signed out", "")
+	http.SetCookie(w, d.Team.cookie("", -1))
+	w.Header().Set("Clear-Site-Data", `"cache"`)
+	http.Redirect(w, r, "/login", http.StatusSeeOther)
+}
