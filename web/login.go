@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/team"
@@ -74,7 +75,6 @@ func (d *Desk) endCookie(r *http.Request) {
 func (d *Desk) logout(w http.ResponseWriter, r *http.Request) {
 	d.endCookie(r)
 	d.audit(r, VisitorOf(r.Context()).Name, "signed out", "")
-	http.SetCookie(w, d.Team.cookie("", -1))
-	w.Header().Set("Clear-Site-Data", `"cache"`)
+	http.SetCookie(w, d.Team.cookie("", -time.Second))
 	http.Redirect(w, r, "/login", http.StatusSeeOther)
 }

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/crypto/argon2"
 
 	"github.com/demarche/demarche"
@@ -211,7 +213,11 @@ func TestSessionsEnd(t *testing.T) {
 	d := share(t, true, false)
 	c := d.signIn("rob")
 	d.want("in session", d.ask(c, "/dossiers", nil), http.StatusOK)
-	d.want("signing out", d.ask(c, "/logout", url.Values{}), http.StatusSeeOther)
+	out := d.ask(c, "/logout", url.Values{})
+	d.want("signing out", out, http.StatusSeeOther)
+	if gone := out.Cookies(); len(gone) != 1 || gone[0].Value != "" || gone[0].MaxAge >= 0 {
+		t.Errorf("the cookie stays: %+v", gone)
+	}
 	d.want("signed out", d.ask(c, "/dossiers", nil), http.StatusSeeOther)
 
 	c = d.signIn("rob")
@@ -369,5 +375,35 @@ func TestAlone(t *testing.T) {
 		if status, _, _ := get(t, h, path); status != want {
 			t.Errorf("%s: %d, want %d", path, status, want)
 		}
+	}
+}
+
+// TestTeamInBrowser signs in, adds an account and signs out, and looks for violations of WCAG 2.2 AA on each page.
+func TestTeamInBrowser(t *testing.T) {
+	ctx := browser(t)
+	d := share(t, false, false)
+	server := httptest.NewServer(d)
+	defer server.Close()
+	script := axe(t)
+	look := func(where, scheme string, width int) {
+		t.Helper()
+		emulate(t, ctx, scheme, width)
+		wantAccessible(t, ctx, script, where+", "+scheme)
+	}
+	steps(t, ctx, chromedp.Navigate(server.URL+"/dossiers"), chromedp.WaitVisible(`#password`))
+	steps(t, ctx, chromedp.SendKeys(`#name`, "ada"), chromedp.SendKeys(`#password`, "wrong"+kb.Enter), chromedp.WaitVisible(`.warning`))
+	look("login again", "light", 1440)
+	steps(t, ctx, chromedp.SendKeys(`#password`, password+kb.Enter), chromedp.WaitVisible(`.relations`), chromedp.Click(`.account`), chromedp.WaitVisible(`#old`))
+	look("account", "dark", 390)
+	steps(t, ctx, chromedp.Click(`a[href="/accounts"]`), chromedp.WaitVisible(`#role`))
+	look("accounts", "light", 1440)
+	look("accounts", "dark", 390)
+	steps(t, ctx, chromedp.SendKeys(`#name`, "kim"), chromedp.SendKeys(`#password`, "several words again"+kb.Enter), chromedp.WaitVisible(`[aria-label="Role: kim"]`))
+	if a, _, err := d.store.Account(t.Context(), "kim"); err != nil || a.Role != demarche.Reader {
+		t.Errorf("account %+v, error %v", a, err)
+	}
+	steps(t, ctx, chromedp.Click(`.account`), chromedp.WaitVisible(`#old`), chromedp.Click(`form[action="/logout"] button`), chromedp.WaitNotPresent(`.account`))
+	if title := evaluate[string](t, ctx, `document.title`); title != "Sign in · Demarche" {
+		t.Errorf("title %q", title)
 	}
 }

@@ -79,10 +79,10 @@ func (d *Desk) identify(next http.Handler) http.Handler {
 	})
 }
 
-// serveAs answers an account. Its answers are kept by no cache that others use.
+// serveAs answers an account. No cache keeps the answers: others may use the browser.
 func (d *Desk) serveAs(a demarche.Account, next http.Handler, w http.ResponseWriter, r *http.Request) {
 	if d.Team != nil {
-		w.Header().Set("Cache-Control", "private, no-cache")
+		w.Header().Set("Cache-Control", "no-store")
 		if least(r) == demarche.Analyst {
 			d.audit(r, a.Name, "did", r.Method+" "+r.URL.Path)
 		}
