@@ -150,8 +150,13 @@ func briefLine(e *demarche.Entry) string {
 			out += " to " + last
 		}
 	}
-	if c := conditions(e); c != "" {
-		out += "; " + c
+	for _, c := range e.Conditions {
+		if text := strings.ToLower(c.Text); !strings.HasPrefix(text, string(c.Relation)) {
+			out += "; " + string(c.Relation) + ":"
+		} else {
+			out += ";"
+		}
+		out += " " + c.Text
 	}
 	if by := saidBy(e); by != "" {
 		out += "; according to " + by
