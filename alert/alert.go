@@ -23,7 +23,7 @@ type Store interface {
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
 	Entries(context.Context, demarche.Filter, demarche.Page) ([]demarche.Entry, error)
 	Alerts(context.Context) ([]demarche.Alert, error)
-	Touched(ctx context.Context, since string, limit int) (names []string, next string, err error)
+	Updates(ctx context.Context, after string, limit int) (list []demarche.Update, next string, err error)
 	Told(ctx context.Context, alert, article string) (map[string]demarche.Notice, error)
 	Tell(ctx context.Context, a demarche.Alert, next string, notices []demarche.Notice) (bool, error)
 	Pack(ctx context.Context, alert, key string, now time.Time) (bool, error)
@@ -98,8 +98,8 @@ func (r *Runner) Search(ctx context.Context, a demarche.Alert) (demarche.SavedSe
 	return saved[i], f, err
 }
 
-// touchedAtOnce is how many readings and corrections are looked at at once.
-const touchedAtOnce = 200
+// atOnce is how many readings and corrections are looked at at once.
+const atOnce = 200
 
 // look finds what is to be told of what came in, and writes it down.
 func (r *Runner) look(ctx context.Context, a demarche.Alert, sum *Sum) error {
@@ -108,12 +108,12 @@ func (r *Runner) look(ctx context.Context, a demarche.Alert, sum *Sum) error {
 		return err
 	}
 	for {
-		names, next, err := r.Store.Touched(ctx, a.Since, touchedAtOnce)
+		updates, next, err := r.Store.Updates(ctx, a.Since, atOnce)
 		if err != nil || next == a.Since {
 			return err
 		}
 		var notices []demarche.Notice
-		for _, name := range names {
+		for _, name := range articles(updates) {
 			found, err := r.news(ctx, a, f, name)
 			if err != nil {
 				return err
@@ -127,6 +127,17 @@ func (r *Runner) look(ctx context.Context, a demarche.Alert, sum *Sum) error {
 		sum.Notices += len(notices)
 		a.Since = next
 	}
+}
+
+// articles are the names of the articles that were read or corrected, each once.
+func articles(updates []demarche.Update) []string {
+	var out []string
+	for _, u := range updates {
+		if !slices.Contains(out, u.Article.ID) {
+			out = append(out, u.Article.ID)
+		}
+	}
+	return out
 }
 
 // Test sends the last record that the search of an alert finds, marked as a

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -65,37 +64,6 @@ func (s *Store) Alert(ctx context.Context, name string) (demarche.Alert, error) 
 		return all[i], err
 	}
 	return demarche.Alert{}, errors.Join(err, missingAlert(name))
-}
-
-// Touched lists the names of articles that were read or corrected after a
-// place, at most limit readings and corrections at a time, and the place behind
-// them: the same place when there is nothing more.
-func (s *Store) Touched(ctx context.Context, since string, limit int) (names []string, next string, err error) {
-	var reading, correction int64
-	if _, err := fmt.Sscanf(since, "%d.%d", &reading, &correction); err != nil {
-		return nil, "", fmt.Errorf("no place in what the store took: %q", since)
-	}
-	for _, list := range []struct {
-		sql   string
-		after *int64
-	}{
-		{`SELECT r.id, a.name FROM reading r JOIN revision v ON v.id = r.revision JOIN article a ON a.id = v.article WHERE r.id > ? ORDER BY r.id LIMIT ?`, &reading},
-		{`SELECT c.id, a.name FROM correction c JOIN article a ON a.id = c.article WHERE c.id > ? ORDER BY c.id LIMIT ?`, &correction},
-	} {
-		rows, err := s.read.QueryContext(ctx, list.sql, *list.after, limit)
-		err = each(rows, err, func() error {
-			var name string
-			err := rows.Scan(list.after, &name)
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, "", err
-		}
-	}
-	return names, fmt.Sprintf("%d.%d", reading, correction), nil
 }
 
 // Told is the last notice of each record of an article that an alert has told

@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"context"
-	"slices"
 	"testing"
 	"time"
 
@@ -15,7 +14,6 @@ type Alerts interface {
 	RemoveAlert(ctx context.Context, name string) error
 	Alerts(context.Context) ([]demarche.Alert, error)
 	Alert(ctx context.Context, name string) (demarche.Alert, error)
-	Touched(ctx context.Context, since string, limit int) (names []string, next string, err error)
 	Told(ctx context.Context, alert, article string) (map[string]demarche.Notice, error)
 	Tell(ctx context.Context, a demarche.Alert, next string, notices []demarche.Notice) (bool, error)
 	Pack(ctx context.Context, alert, key string, now time.Time) (bool, error)
@@ -41,21 +39,9 @@ func testAlerts(t *testing.T, s Store) {
 
 	add(t, s, demarche.Added, standstill(), ultimatum())
 	correct(t, s, demarche.RejectRecord, "istanbul/m1", nil)
-	var touched []string
-	next := kept.Since
-	for {
-		names, after, err := s.Touched(ctx, next, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if touched = append(touched, names...); after == next {
-			break
-		}
-		next = after
-	}
-	slices.Sort(touched)
-	if !slices.Equal(touched, []string{"istanbul", "standstill", "ultimatum"}) {
-		t.Errorf("touched: %v", touched)
+	updates, next, err := s.Updates(ctx, kept.Since, 0)
+	if err != nil || len(updates) != 3 {
+		t.Errorf("%d updates since the alert was added, error %v", len(updates), err)
 	}
 
 	first := demarche.Notice{Record: "ultimatum.1", News: demarche.NewRecord, Entry: demarche.Entry{Article: demarche.Head{ID: "ultimatum"}}, Made: Now}
