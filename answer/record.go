@@ -46,7 +46,7 @@ func (d *Desk) Record(ctx context.Context, place string) (*Record, error) {
 	if out.Corrections, err = d.corrections(ctx, article, &out.Anchor, id); err != nil {
 		return nil, err
 	}
-	out.Event, err = d.event(ctx, &e)
+	out.Event, err = d.Event(ctx, &e)
 	return out, err
 }
 
@@ -129,9 +129,9 @@ func (d *Desk) corrections(ctx context.Context, article string, at *demarche.Anc
 // more than dossier.Lexicon.Events lets two reports of one happening differ.
 const eventDays = 7
 
-// event is the happening that a record tells of, nil for a status and what
+// Event is the happening that a record tells of, nil for a status and what
 // stands in no list.
-func (d *Desk) event(ctx context.Context, e *demarche.Entry) (*demarche.Event, error) {
+func (d *Desk) Event(ctx context.Context, e *demarche.Entry) (*demarche.Event, error) {
 	if e.Move == nil || e.Withdrawn > 0 || e.Review == demarche.RejectRecord {
 		return nil, nil
 	}

@@ -185,6 +185,9 @@ func TestCookie(t *testing.T) {
 	for _, tls := range []bool{true, false} {
 		d := share(t, tls, false)
 		c := d.signIn("rob")
+		if safe := d.ask(c, "/dossiers", nil).Header.Get("Strict-Transport-Security") != ""; safe != tls {
+			t.Errorf("over TLS %t, the browser is told to come back that way: %t", tls, safe)
+		}
 		if c.Secure != tls || strings.HasPrefix(c.Name, "__Host-") != tls || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" || len(c.Value) < 40 {
 			t.Errorf("cookie %+v", c)
 		}
@@ -323,11 +326,15 @@ func TestTokens(t *testing.T) {
 	if err := json.NewDecoder(r.Body).Decode(&problem); err != nil || r.Header.Get("Content-Type") != "application/problem+json" || problem["status"] != 401.0 {
 		t.Errorf("problem %v, error %v", problem, err)
 	}
-	basic := httptest.NewRequest(http.MethodGet, "/dossiers", nil)
+	d.desk.Feed = func(_ context.Context, w io.Writer, alert string) error { _, err := io.WriteString(w, "feed of "+alert); return err }
+	basic := httptest.NewRequest(http.MethodGet, "/alerts/watch.atom", nil)
 	basic.SetBasicAuth("anything", "good")
 	w := httptest.NewRecorder()
 	d.ServeHTTP(w, basic)
 	d.want("as a password", w.Result(), http.StatusOK)
+	if kind := w.Header().Get("Content-Type"); !strings.HasPrefix(kind, "application/atom+xml") || w.Body.String() != "feed of watch" {
+		t.Errorf("%s: %s", kind, w.Body.String())
+	}
 	statuses := map[int]int{}
 	for range 650 {
 		statuses[ask("good", "/nowhere").StatusCode]++

@@ -59,6 +59,9 @@ func (d *Desk) identify(next http.Handler) http.Handler {
 			http.Error(w, "This server answers only to localhost.", http.StatusMisdirectedRequest)
 			return
 		}
+		if d.Team != nil && d.Team.TLS {
+			w.Header().Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		if d.Team != nil && open(r) {
 			next.ServeHTTP(w, r)
 			return

@@ -12,7 +12,7 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/alert"
-	"github.com/demarche/demarche/dossier"
+	"github.com/demarche/demarche/answer"
 	"github.com/demarche/demarche/store/sqlite"
 )
 
@@ -27,39 +27,22 @@ type sender struct {
 
 // runner sends the alerts of a store.
 func (s *sender) runner(store *sqlite.Store, log io.Writer) (*alert.Runner, error) {
-	lexicon, err := newLexicon()
+	desk, err := newDesk(store)
 	return &alert.Runner{
 		Store: store, Now: time.Now, Base: s.Base, Log: slog.New(slog.NewTextHandler(log, nil)),
-		Mail: alert.Mail{Server: s.SMTP, From: s.SMTPFrom, User: s.SMTPUser, Password: os.Getenv("DEMARCHE_SMTP_PASSWORD")},
-		Corroborate: func(ctx context.Context, e *demarche.Entry) ([]string, int, error) {
-			return corroborate(ctx, store, lexicon, e)
-		},
+		Mail:        alert.Mail{Server: s.SMTP, From: s.SMTPFrom, User: s.SMTPUser, Password: os.Getenv("DEMARCHE_SMTP_PASSWORD")},
+		Corroborate: func(ctx context.Context, e *demarche.Entry) ([]string, int, error) { return corroborate(ctx, desk, e) },
 	}, err
 }
 
-// reach is within how many days of a record the others of its event lie.
-const reach = 4
-
 // corroborate says which outlets report the event of a record, and how many
 // independent origins they have.
-func corroborate(ctx context.Context, store *sqlite.Store, lexicon *dossier.Lexicon, e *demarche.Entry) ([]string, int, error) {
-	alone := []string{e.Article.Outlet}
-	day, err := time.Parse(time.DateOnly, e.Day)
-	pairs := e.Pairs()
-	if err != nil || len(pairs) == 0 || e.Move == nil {
-		return alone, 1, nil
+func corroborate(ctx context.Context, desk *answer.Desk, e *demarche.Entry) ([]string, int, error) {
+	event, err := desk.Event(ctx, e)
+	if event == nil || err != nil {
+		return outletsOf([]demarche.Entry{*e}), 1, err
 	}
-	f := demarche.Filter{Pair: pairs[0], After: day.AddDate(0, 0, -reach).Format(time.DateOnly), Before: day.AddDate(0, 0, reach).Format(time.DateOnly)}
-	events, _, err := lexicon.View(store, f, time.Now()).Events(ctx, demarche.Page{})
-	if err != nil {
-		return nil, 0, err
-	}
-	for i := range events {
-		if slices.ContainsFunc(events[i].Records, func(o demarche.Entry) bool { return o.Place() == e.Place() }) {
-			return outletsOf(events[i].Records), events[i].Origins, nil
-		}
-	}
-	return alone, 1, nil
+	return outletsOf(event.Records), event.Origins, nil
 }
 
 func outletsOf(entries []demarche.Entry) []string {
