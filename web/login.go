@@ -3,8 +3,10 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/team"
@@ -24,13 +26,28 @@ func loginView(v *visit, f loginForm) view {
 	return view{template: "login.html", section: "none", Title: v.Say("login.title"), Data: f}
 }
 
+// nameLimit is the length of a name, in characters, that is looked at.
+const nameLimit = 100
+
+// network is what one household or office asks from: its address, or of version
+// 6 the first half, since all of the other half are its own.
+func network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil || !ip.Is6() || ip.Is4In6() {
+		return address
+	}
+	return netip.PrefixFrom(ip, 64).Masked().String()
+}
+
 // login begins a session. That an account is not there, or the password not
 // its own, is told in the same words and after the same time.
 func (d *Desk) login(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
 	name, now := strings.TrimSpace(r.PostFormValue("name")), d.Now()
-	address := d.Team.address(r)
-	if !d.Team.logins.Allow(now, "from "+address, "to "+strings.ToLower(name)) {
+	if utf8.RuneCountInString(name) > nameLimit { // no account is called so; the log need not hold it
+		name = string([]rune(name)[:nameLimit])
+	}
+	if !d.Team.logins.Allow(now, "from "+network(d.Team.address(r)), "to "+strings.ToLower(name)) {
 		d.audit(r, name, "sign-in put off", "too many tries")
 		tooMany(w)
 		return

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -308,6 +309,13 @@ func TestLoginLimit(t *testing.T) {
 	if got := try("ana", password, "203.0.113.9"); got != http.StatusTooManyRequests {
 		t.Errorf("from the address: %d", got)
 	}
+	d.now = d.now.Add(time.Hour)
+	for i := range 10 {
+		try("ada", "wrong", fmt.Sprint("2001:db8::", i))
+	}
+	if got := try("ana", password, "2001:db8::ffff"); got != http.StatusTooManyRequests {
+		t.Errorf("from the network: %d", got)
+	}
 }
 
 // A token signs for its account, as a bearer token or as a password, and within
@@ -326,7 +334,10 @@ func TestTokens(t *testing.T) {
 	if err := json.NewDecoder(r.Body).Decode(&problem); err != nil || r.Header.Get("Content-Type") != "application/problem+json" || problem["status"] != 401.0 {
 		t.Errorf("problem %v, error %v", problem, err)
 	}
-	d.desk.Feed = func(_ context.Context, w io.Writer, alert string) error { _, err := io.WriteString(w, "feed of "+alert); return err }
+	d.desk.Feed = func(_ context.Context, w io.Writer, alert string) error {
+		_, err := io.WriteString(w, "feed of "+alert)
+		return err
+	}
 	basic := httptest.NewRequest(http.MethodGet, "/alerts/watch.atom", nil)
 	basic.SetBasicAuth("anything", "good")
 	w := httptest.NewRecorder()
