@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"errors"
-	"net/http"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/team"
@@ -113,17 +112,4 @@ func (d *Desk) removeAccount(v *visit) (string, error) {
 	}
 	d.audit(v.Request, VisitorOf(v.Context()).Name, "account removed", name)
 	return "/accounts", nil
-}
-
-// act does what a form asks, and leads to another page.
-func (d *Desk) act(do func(*visit) (string, error)) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-		to, err := do(&visit{r, reader{tongue: choose(r)}})
-		if err != nil {
-			d.refuse(w, r, err)
-			return
-		}
-		http.Redirect(w, r, to, http.StatusSeeOther)
-	})
 }

@@ -35,7 +35,7 @@ func (d *Desk) correct(v *visit) (string, error) {
 	if first.Action == demarche.AddRecord {
 		return fmt.Sprintf("/record/%s/c%d?done=%d", url.PathEscape(first.Article), first.ID, first.ID), nil
 	}
-	return withDone(local(v.FormValue("back")), first.ID, last.ID), nil
+	return withDone(local(v.FormValue("back"), "/review"), first.ID, last.ID), nil
 }
 
 // asked are the corrections that a form means.
@@ -105,11 +105,11 @@ func (d *Desk) undone(v *visit) ([]demarche.Correction, error) {
 	return out, nil
 }
 
-// local is an address of these pages, the review if it is another.
-func local(address string) string {
+// local is an address of these pages, otherwise if it is another.
+func local(address, otherwise string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host != "" || u.Scheme != "" || !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.Contains(address, `\`) {
-		return "/review"
+		return otherwise
 	}
 	return address
 }

@@ -19,7 +19,7 @@ type loginForm struct {
 }
 
 func (d *Desk) loginPage(v *visit) (view, error) {
-	return loginView(v, loginForm{Next: localAddress(v.FormValue("next"))}), nil
+	return loginView(v, loginForm{Next: local(v.FormValue("next"), "/")}), nil
 }
 
 func loginView(v *visit, f loginForm) view {
@@ -71,13 +71,13 @@ func (d *Desk) login(w http.ResponseWriter, r *http.Request) {
 	d.endCookie(r)
 	d.audit(r, account.Name, "signed in", "")
 	http.SetCookie(w, d.Team.cookie(secret, sessionLife))
-	http.Redirect(w, r, localAddress(r.PostFormValue("next")), http.StatusSeeOther)
+	http.Redirect(w, r, local(r.PostFormValue("next"), "/"), http.StatusSeeOther)
 }
 
 // loginAgain shows the form once more.
 func (d *Desk) loginAgain(w http.ResponseWriter, r *http.Request, name string) {
 	v := &visit{r, reader{tongue: choose(r)}}
-	d.render(w, v, http.StatusUnauthorized, loginView(v, loginForm{name, localAddress(r.PostFormValue("next")), true}))
+	d.render(w, v, http.StatusUnauthorized, loginView(v, loginForm{name, local(r.PostFormValue("next"), "/"), true}))
 }
 
 // endCookie ends the session whose cookie came with a request, if one did.

@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"net/url"
 	"strings"
 	"time"
 
@@ -62,13 +61,13 @@ func (d *Desk) accountPages(mux *http.ServeMux) {
 	mux.Handle("POST /login", http.HandlerFunc(d.login))
 	mux.Handle("POST /logout", http.HandlerFunc(d.logout))
 	mux.Handle("GET /account", d.page(d.account))
-	mux.Handle("POST /account/password", d.act(d.changePassword))
-	mux.Handle("POST /account/sessions", d.act(d.endSessions))
+	mux.Handle("POST /account/password", d.post(d.changePassword))
+	mux.Handle("POST /account/sessions", d.post(d.endSessions))
 	mux.Handle("GET /accounts", d.page(d.accounts))
-	mux.Handle("POST /accounts/add", d.act(d.addAccount))
-	mux.Handle("POST /accounts/role", d.act(d.setRole))
-	mux.Handle("POST /accounts/password", d.act(d.setPassword))
-	mux.Handle("POST /accounts/remove", d.act(d.removeAccount))
+	mux.Handle("POST /accounts/add", d.post(d.addAccount))
+	mux.Handle("POST /accounts/role", d.post(d.setRole))
+	mux.Handle("POST /accounts/password", d.post(d.setPassword))
+	mux.Handle("POST /accounts/remove", d.post(d.removeAccount))
 }
 
 // open reports whether a request may come from anybody.
@@ -164,13 +163,4 @@ func (d *Desk) audit(r *http.Request, account, action, detail string) {
 	if err := d.Team.Accounts.Audit(context.WithoutCancel(r.Context()), line); err != nil {
 		d.Log.Error("audit log", "action", action, "account", account, "error", err)
 	}
-}
-
-// localAddress is an address of this desk that a form names, "/" for any other.
-func localAddress(to string) string {
-	u, err := url.Parse(to)
-	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
-		return "/"
-	}
-	return to
 }

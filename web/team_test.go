@@ -170,6 +170,19 @@ func TestRoles(t *testing.T) {
 	d.want("the last admin stays", d.ask(c, "/accounts/remove", url.Values{"name": {"ada"}}), http.StatusBadRequest)
 }
 
+// What an analyst corrects is signed with the name of the account, whatever the
+// form says; a reader corrects nothing.
+func TestCorrector(t *testing.T) {
+	d := share(t, true, false)
+	form := url.Values{"action": {"accept"}, "article": {"ultimatum"}, "record": {"m2"}, "by": {"somebody else"}, "back": {"/review"}}
+	d.want("a reader corrects", d.ask(d.signIn("rob"), "/review", form), http.StatusForbidden)
+	d.want("an analyst corrects", d.ask(d.signIn("ana"), "/review", form), http.StatusSeeOther)
+	made, err := d.store.Corrections(t.Context(), "", demarche.Page{})
+	if err != nil || len(made) != 1 || made[0].By != "ana" {
+		t.Errorf("corrections %+v, error %v", made, err)
+	}
+}
+
 // A role that is taken away, and an account that is removed, end at once.
 func TestRoleChanges(t *testing.T) {
 	d := share(t, true, false)
