@@ -13,12 +13,14 @@ import (
 // the syntax network, and gives the probability of each type and of none.
 
 // A token is left alone if the probability of no move is at least noneAbove,
-// which is more than one half since the rest is spread over 16 types, or that of
-// the likeliest type less than typeBelow. They give about the best F1 on texts
-// that the model had not learnt from.
+// which is more than one half since the rest is spread over 16 types, or
+// ruledAbove where a rule proposes one; or if that of the likeliest type is less
+// than typeBelow. They give about the best F1 on texts that the model had not
+// learnt from.
 const (
-	noneAbove = 0.72
-	typeBelow = 0.15
+	noneAbove  = 0.72
+	ruledAbove = 0.8
+	typeBelow  = 0.15
 )
 
 // decided are the candidates of the document: those of the rules, or what the
@@ -63,7 +65,11 @@ func (w *witness) judge(i int) (candidate, bool) {
 		return c, true // what a user wrote goes before what was learnt
 	}
 	c, p := w.typed(i)
-	return c, p[classes-1] < noneAbove && c.weight >= typeBelow
+	limit := noneAbove
+	if w.rules[i] != nil {
+		limit = ruledAbove
+	}
+	return c, p[classes-1] < limit && c.weight >= typeBelow
 }
 
 // typed is the candidate at token i as what the model finds likeliest if it is

@@ -14,12 +14,13 @@ const limitedNone = 0.95
 
 // limits are the words above the time limits of a document: for each limit the
 // verb that it hangs on with the nouns between, and the verbs of which that one
-// is the complement.
-func limits(d *nlp.Doc) [][]int {
+// is the complement. Where a condition must be fulfilled in time, they are those
+// of what depends on it.
+func (l *lexicon) limits(d *nlp.Doc) [][]int {
 	var out [][]int
 	for k := range d.Timexes {
 		if t := &d.Timexes[k]; t.Kind == demarche.DueBy {
-			if words := governing(d, t); len(words) > 0 {
+			if words := l.governing(d, t); len(words) > 0 {
 				out = append(out, words)
 			}
 		}
@@ -27,10 +28,14 @@ func limits(d *nlp.Doc) [][]int {
 	return out
 }
 
-func governing(d *nlp.Doc, t *nlp.Timex) (out []int) {
+func (l *lexicon) governing(d *nlp.Doc, t *nlp.Timex) (out []int) {
 	verb := false
 	for at := t.First; at >= 0; at = d.Tokens[at].Head {
 		if t.First <= at && at < t.End {
+			continue
+		}
+		if d.Rel(at) == "advcl" && l.in("conditional", mark(d, at)) {
+			out, verb = nil, false
 			continue
 		}
 		if _, ok := part(d, at); ok {
@@ -46,9 +51,9 @@ func governing(d *nlp.Doc, t *nlp.Timex) (out []int) {
 // limited adds to the candidates found the likeliest word above each time limit
 // that has none above it, near or far.
 func (w *witness) limited(found []candidate) []candidate {
-	for _, words := range limits(w.doc) {
+	for _, words := range w.limits(w.doc) {
 		if slices.ContainsFunc(found, func(c candidate) bool {
-			return slices.ContainsFunc(c.tokens, func(i int) bool { return w.doc.Under(words[0], i) })
+			return slices.ContainsFunc(c.tokens, func(i int) bool { return w.above(i, words[0]) })
 		}) {
 			continue
 		}
@@ -65,4 +70,15 @@ func (w *witness) limited(found []candidate) []candidate {
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return a.head - b.head })
 	return found
+}
+
+// above reports whether token i governs token k, however far: not what stands
+// beside the clause of k.
+func (w *witness) above(i, k int) bool {
+	for ; k >= 0 && k != i; k = w.doc.Tokens[k].Head {
+		if w.doc.Rel(k) == "conj" && isVerbal(w.doc, k) {
+			return false
+		}
+	}
+	return k == i
 }

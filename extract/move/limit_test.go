@@ -44,7 +44,7 @@ func TestLimits(t *testing.T) {
 		doc.Timexes = []nlp.Timex{{First: c.day, End: c.day + 1}}
 		doc.Timexes[0].Kind = c.kind
 		var got []int
-		for _, words := range limits(doc) {
+		for _, words := range (&lexicon{}).limits(doc) {
 			got = append(got, words...)
 		}
 		if !slices.Equal(got, c.want) {

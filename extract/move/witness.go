@@ -34,7 +34,7 @@ func newWitness(x *extraction, found []candidate) *witness {
 		}
 	}
 	w.due = map[int]bool{}
-	for _, words := range limits(x.doc) {
+	for _, words := range x.limits(x.doc) {
 		for _, i := range words {
 			w.due[i] = true
 		}
