@@ -55,13 +55,17 @@ func domestic(d *nlp.Doc) bool {
 }
 
 // internal reports whether a move in a text about one state's affairs is one of
-// them: a side is unknown or guessed, or people of the state only talk.
+// them: a side is unknown or guessed, or people of the state deal with each
+// other and no force is used.
 func (x *extraction) internal(b binding, typ demarche.MoveType) bool {
 	if b.guessed || !x.known(b.source) || !x.known(b.target) {
 		return true
 	}
-	q := typ.Quad()
-	return (q == demarche.VerbalConflict || q == demarche.VerbalCooperation) && x.home(b.source) == x.home(b.target)
+	switch typ {
+	case demarche.Coerce, demarche.Assault, demarche.Protest:
+		return false
+	}
+	return x.home(b.source) == x.home(b.target)
 }
 
 // home is the state, or organisation, of the first of ids.

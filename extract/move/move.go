@@ -135,7 +135,7 @@ func (x *extraction) add(c candidate) {
 	if !c.due && !x.sided(c, b) {
 		return
 	}
-	if x.domestic && x.internal(b, typ) {
+	if x.domestic && x.internal(b, typ) || x.toHimself(b) {
 		return
 	}
 	first, end := x.scoper.passage(c)
@@ -167,6 +167,16 @@ func (x *extraction) sided(c candidate, b binding) bool {
 		return false
 	}
 	return x.known(b.source) || x.known(b.target) || c.weight >= sideless && x.named(c)
+}
+
+// toHimself reports whether one person or body would do something to himself. A
+// state may: it is many.
+func (x *extraction) toHimself(b binding) bool {
+	if len(b.source) != 1 || !slices.Equal(b.source, b.target) {
+		return false
+	}
+	a, ok := x.doc.Actors[b.source[0]]
+	return ok && a.Kind != demarche.StateActor
 }
 
 // known reports whether some actor stands for a state, an organisation or a
