@@ -60,7 +60,7 @@ type addRun struct {
 
 // So many articles are kept together, if they come within so long.
 const (
-	together = 16
+	together = 64
 	patience = time.Second
 )
 

@@ -24,6 +24,7 @@ type adder struct {
 	lastEntry, newCorrection                    *sql.Stmt
 	newEntries, newBodies, newTexts, newParties *sql.Stmt
 	newPairs, newArticlePairs, newNames         *sql.Stmt
+	newArticleTexts                             *sql.Stmt
 }
 
 // preparer is a database or a transaction.
@@ -69,6 +70,8 @@ func newAdder(ctx context.Context, db preparer) (*adder, error) {
 			FROM json_each(?) JOIN entry e ON e.id = value ->> 0`},
 		{&a.newArticlePairs, rowsInto(`article_pair`, 9)},
 		{&a.newNames, rowsInto(`party`, 2)},
+		{&a.newArticleTexts, `INSERT INTO article_text (rowid, title, text) SELECT id, title, text FROM revision
+			WHERE id > (SELECT coalesce(max(id), 0) FROM article_text_docsize)`},
 	} {
 		var err error
 		*p.stmt, err = db.PrepareContext(ctx, p.sql)
@@ -117,24 +120,28 @@ func (s *Store) AddAll(ctx context.Context, readings []*demarche.Reading, now ti
 		return nil, err
 	}
 	defer db.Rollback()
+	t := &adding{tx: tx{ctx, db}, adder: s.adder, now: now.UTC().Format(time.RFC3339)}
 	var outcomes []demarche.Outcome
-	for _, r := range readings {
-		t := &adding{tx{ctx, db}, s.adder, r, now.UTC().Format(time.RFC3339)}
+	for _, t.r = range readings {
 		outcome, err := t.add()
 		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be kept: %w", r.Article.ID, err)
+			return nil, fmt.Errorf("%s: cannot be kept: %w", t.r.Article.ID, err)
 		}
 		outcomes = append(outcomes, outcome)
+	}
+	if err := errors.Join(t.insertLayer(t.adder, &t.waiting), t.exec(t.newArticleTexts)); err != nil {
+		return nil, fmt.Errorf("%s and others: cannot be kept: %w", readings[0].Article.ID, err)
 	}
 	return outcomes, db.Commit()
 }
 
-// adding is one Add under way.
+// adding is one AddAll under way.
 type adding struct {
 	tx
 	*adder
-	r   *demarche.Reading
-	now string
+	r       *demarche.Reading // the one that is being added
+	now     string
+	waiting layer // of articles that are new
 }
 
 func (t *adding) add() (demarche.Outcome, error) {
@@ -159,9 +166,11 @@ func (t *adding) add() (demarche.Outcome, error) {
 	}
 	switch {
 	case newest == 0:
-		err = t.layRecords(t.adder, article, revision, reading, t.r, t.r.Entries())
+		err = t.layRecords(t.adder, &t.waiting, article, revision, reading, t.r, t.r.Entries())
 	case number >= newest: // an older revision that is read again stays in the background
-		err = t.lay(t.adder, article, revision, reading, t.r)
+		if err = t.insertLayer(t.adder, &t.waiting); err == nil { // the article may be among those that wait
+			err = t.lay(t.adder, article, revision, reading, t.r)
+		}
 	}
 	if err != nil {
 		return "", err

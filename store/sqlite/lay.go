@@ -23,16 +23,27 @@ func (t tx) lay(a *adder, article, revision, reading int64, r *demarche.Reading)
 	if err != nil {
 		return err
 	}
-	return t.layRecords(a, article, revision, reading, r, records)
-}
-
-// layRecords lets an article that shows no records show these.
-func (t tx) layRecords(a *adder, article, revision, reading int64, r *demarche.Reading, records []demarche.Entry) error {
-	var last int64
-	if err := t.row(a.lastEntry).Scan(&last); err != nil {
+	var l layer
+	if err := t.layRecords(a, &l, article, revision, reading, r, records); err != nil {
 		return err
 	}
-	l := newLayer(article, last, r, records)
+	return t.insertLayer(a, &l)
+}
+
+// layRecords lets an article that shows no records show these, once the layer
+// is inserted.
+func (t tx) layRecords(a *adder, l *layer, article, revision, reading int64, r *demarche.Reading, records []demarche.Entry) error {
+	if l.last == 0 {
+		if err := t.row(a.lastEntry).Scan(&l.last); err != nil {
+			return err
+		}
+	}
+	moves, statuses := l.add(article, r, records)
+	return t.exec(a.setCurrent, reading, revision, publishedDay(&r.Article), moves, statuses, article)
+}
+
+// insertLayer inserts the rows of a layer and empties it.
+func (t tx) insertLayer(a *adder, l *layer) error {
 	for _, table := range []struct {
 		insert *sql.Stmt
 		rows   []any
@@ -44,7 +55,8 @@ func (t tx) layRecords(a *adder, article, revision, reading int64, r *demarche.R
 			return err
 		}
 	}
-	return t.exec(a.setCurrent, reading, revision, l.published, l.moves, l.statuses, article)
+	*l = layer{}
+	return nil
 }
 
 // records are what the article shows: those of r as corrected, and what earlier
@@ -79,11 +91,11 @@ func (t tx) insertAll(insert *sql.Stmt, rows []any) error {
 	return t.exec(insert, string(data))
 }
 
-// layer is the rows that lay inserts, by table.
+// layer is the rows that articles with new records add, by table. Those of
+// several articles are inserted together: each statement that changes many rows
+// has the words of a search written out to the file.
 type layer struct {
-	article         int64
-	published       string
-	moves, statuses int
+	last int64 // id of an entry, 0 if not known yet
 
 	entries, bodies, texts, parties, pairs, articlePairs, names []any
 }
@@ -91,22 +103,34 @@ type layer struct {
 // row is a row of a table, in the order of the columns of its statement.
 type row []any
 
-func newLayer(article, last int64, r *demarche.Reading, entries []demarche.Entry) *layer {
-	l := &layer{article: article, published: publishedDay(&r.Article)}
-	sums := map[demarche.Pair]*pairSum{}
+// add takes in what an article shows, and counts the records that stand in
+// dossiers.
+func (l *layer) add(article int64, r *demarche.Reading, entries []demarche.Entry) (moves, statuses int) {
+	published, sums := publishedDay(&r.Article), map[demarche.Pair]*pairSum{}
 	for i := range entries {
-		l.entry(last+int64(i)+1, &entries[i], sums)
+		e := &entries[i]
+		l.last++
+		l.entry(l.last, article, published, e)
+		switch {
+		case e.Review == demarche.RejectRecord || e.Withdrawn > 0: // it stands in no dossier
+			continue
+		case e.Move != nil:
+			moves++
+		default:
+			statuses++
+		}
+		l.stands(l.last, e, sums)
 	}
 	for _, pair := range slices.SortedFunc(maps.Keys(sums), func(p, q demarche.Pair) int { return strings.Compare(p.String(), q.String()) }) {
 		s := sums[pair]
-		l.articlePairs = append(l.articlePairs, row{pair.A, pair.B, l.published, article, s.cooperation, s.conflict, s.status, orNull(s.first), orNull(s.last)})
+		l.articlePairs = append(l.articlePairs, row{pair.A, pair.B, published, article, s.cooperation, s.conflict, s.status, orNull(s.first), orNull(s.last)})
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Actors)) {
 		if a := r.Actors[id]; len(a.Codes) == 1 && a.Codes[0] == id { // a party itself
 			l.names = append(l.names, row{id, a.Name})
 		}
 	}
-	return l
+	return moves, statuses
 }
 
 func publishedDay(a *demarche.Article) string {
@@ -116,7 +140,7 @@ func publishedDay(a *demarche.Article) string {
 	return ""
 }
 
-func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairSum) {
+func (l *layer) entry(id, article int64, published string, e *demarche.Entry) {
 	kind, modality, due := demarche.StatusKind, demarche.Modality(""), demarche.Deadline{}
 	if m := e.Move; m != nil {
 		kind, modality = demarche.MoveKind, m.Modality
@@ -124,21 +148,17 @@ func (l *layer) entry(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairS
 			due = *m.Deadline
 		}
 	}
-	l.entries = append(l.entries, row{id, l.article, e.ID, kind, e.Type(), e.IsPosition(), e.Stand(), e.Issue(), modality,
-		e.Day, l.published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review, e.Withdrawn})
+	l.entries = append(l.entries, row{id, article, e.ID, kind, e.Type(), e.IsPosition(), e.Stand(), e.Issue(), modality,
+		e.Day, published, e.Move != nil && e.Move.Deadline != nil, due.Earliest, due.Latest, e.Review, e.Withdrawn})
 	l.bodies = append(l.bodies, row{id, e})
 	l.texts = append(l.texts, row{id, words(e)})
 	for _, p := range partiesOf(e) {
 		l.parties = append(l.parties, row{id, p.code, p.sides})
 	}
-	if e.Review == demarche.RejectRecord || e.Withdrawn > 0 { // it stands in no dossier
-		return
-	}
-	if e.Move != nil {
-		l.moves++
-	} else {
-		l.statuses++
-	}
+}
+
+// stands puts a record in the dossiers of its pairs.
+func (l *layer) stands(id int64, e *demarche.Entry, sums map[demarche.Pair]*pairSum) {
 	for _, pair := range e.Pairs() {
 		l.pairs = append(l.pairs, row{id, pair.A, pair.B, voice(pair, e)})
 		if sums[pair] == nil {

@@ -89,7 +89,26 @@ func TestOldVersions(t *testing.T) {
 			if err != nil || len(found) != 1 {
 				t.Errorf("a search finds %d records, error %v", len(found), err)
 			}
+			wantSearched(t, s, storetest.Numbered(1), storetest.Numbered(2))
 		})
+	}
+}
+
+// wantSearched adds articles and finds each by its title, once; the index of
+// texts holds what the texts say.
+func wantSearched(t *testing.T, s *Store, readings ...*demarche.Reading) {
+	t.Helper()
+	if _, err := s.AddAll(t.Context(), readings, storetest.Now); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range readings {
+		found, err := s.FindArticles(t.Context(), `"`+r.Article.Title+`"`, demarche.Page{})
+		if err != nil || len(found) != 1 || found[0].ID != r.Article.ID {
+			t.Errorf("a search for %q finds %+v, error %v", r.Article.Title, found, err)
+		}
+	}
+	if _, err := s.write.ExecContext(t.Context(), `INSERT INTO article_text (article_text, rank) VALUES ('integrity-check', 1)`); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -510,6 +510,14 @@ func testAddAll(t *testing.T, s Store) {
 	if c := must(s.Counts(t.Context()))(t); c.Articles != 2 || c.Revisions != 3 {
 		t.Errorf("counts: %+v", c)
 	}
+	wantSketch(t, s, "of the revision", demarche.Filter{Article: "standstill"}, "m1 REQUEST RUS; s1 stalled RUS+USA")
+	wantSketch(t, s, "withdrawn", demarche.Filter{Withdrawn: true}, "m2.r1 REQUEST USA")
+	for _, r := range []*demarche.Reading{istanbul(), revised()} {
+		found := must(s.FindArticles(t.Context(), `"`+r.Article.Title+`"`, demarche.Page{}))(t)
+		if len(found) != 1 || found[0].ID != r.Article.ID {
+			t.Errorf("a search for %q finds %+v", r.Article.Title, found)
+		}
+	}
 	if none := must(s.AddAll(t.Context(), nil, Now))(t); len(none) != 0 {
 		t.Errorf("of nothing comes %v", none)
 	}
