@@ -92,8 +92,8 @@ func (t tx) insertAll(insert *sql.Stmt, rows []any) error {
 }
 
 // layer is the rows that articles with new records add, by table. Those of
-// several articles are inserted together: each statement that changes many rows
-// has the words of a search written out to the file.
+// several articles are inserted together: before each statement that changes
+// many rows FTS5 writes out the words it has gathered.
 type layer struct {
 	last int64 // id of an entry, 0 if not known yet
 
