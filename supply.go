@@ -34,8 +34,8 @@ var Healths = []Health{NeverHealth, FailingHealth, QuietHealth, LateHealth, Unkn
 
 // Pulse is the health of an outlet on a day with what it was judged by.
 type Pulse struct {
-	Health Health
-	Usual  int // days between two days of publication, the median; 0 if unknown
-	Long   int // days that nine of ten such intervals do not exceed; 0 if unknown
-	Silent int // days since the newest article; 0 if unknown
+	Health Health `json:"health"`
+	Usual  int    `json:"usual,omitempty"` // days between two days of publication, the median; 0 if unknown
+	Long   int    `json:"long,omitempty"`  // days that nine of ten such intervals do not exceed; 0 if unknown
+	Silent int    `json:"silent"`          // days since the newest article; 0 if unknown
 }

@@ -17,7 +17,7 @@ const sourceArticles = 50 // on a page of a source
 
 // Supplied is what the pages of sources ask of a store.
 type Supplied interface {
-	Supplies(context.Context) ([]demarche.Supply, error)
+	Supplies(ctx context.Context, asOf string) ([]demarche.Supply, error)
 	ArticlesOf(ctx context.Context, outlet string, p demarche.Page) ([]demarche.Head, error)
 }
 
@@ -81,7 +81,7 @@ func (d *Desk) sources(v *visit) (view, error) {
 // allSources are the outlets of which articles are kept, and those that saved
 // searches ask for.
 func (d *Desk) allSources(v *visit) ([]source, error) {
-	supplies, err := d.Store.Supplies(v.Context())
+	supplies, err := d.Store.Supplies(v.Context(), "")
 	if err != nil {
 		return nil, err
 	}

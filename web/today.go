@@ -40,7 +40,7 @@ type todayPage struct {
 	Lapsed     []commitment
 	Looked     []relation // dossiers whose positions were looked at
 	Pending    int
-	Silent     []dossier.Silence
+	Silent     []source
 	Coverage   []demarche.Outlet
 	DaysChosen int
 }
@@ -164,20 +164,37 @@ func (l *loader) attention(p *todayPage) {
 	var err error
 	p.Pending, err = l.Store.Count(l.ctx, f)
 	l.check(err)
-	outlets, err := l.outlets.by(l.ctx, l.Store, p.On)
+	supplies, err := l.supplies.by(l.ctx, l.Store, p.On)
 	l.check(err)
-	p.Silent = dossier.Silent(outlets, p.on())
+	p.Silent = l.silent(supplies, p.on())
 }
 
-// outletsKept are the outlets by a day, kept as long as the store stays as it
+// silent are the outlets from which nothing came for longer than usual, those
+// that are silent for far longer first.
+func (l *loader) silent(supplies []demarche.Supply, on time.Time) []source {
+	var quiet, late []source
+	for _, o := range supplies {
+		s := source{Supply: o, Pulse: dossier.Pulse(o, on), to: l.reader}
+		switch {
+		case o.Name == "":
+		case s.Health == demarche.QuietHealth:
+			quiet = append(quiet, s)
+		case s.Health == demarche.LateHealth:
+			late = append(late, s)
+		}
+	}
+	return append(quiet, late...)
+}
+
+// suppliesKept are the outlets by a day, kept as long as the store stays as it
 // is: they are counted over all articles.
-type outletsKept struct {
+type suppliesKept struct {
 	sync.Mutex
-	key     string
-	outlets []demarche.Outlet
+	key      string
+	supplies []demarche.Supply
 }
 
-func (k *outletsKept) by(ctx context.Context, store Store, day string) ([]demarche.Outlet, error) {
+func (k *suppliesKept) by(ctx context.Context, store Store, day string) ([]demarche.Supply, error) {
 	version, err := store.Version(ctx)
 	if err != nil {
 		return nil, err
@@ -185,13 +202,13 @@ func (k *outletsKept) by(ctx context.Context, store Store, day string) ([]demarc
 	k.Lock()
 	defer k.Unlock()
 	if key := version + " " + day; k.key != key {
-		outlets, err := store.OutletsBy(ctx, day)
+		supplies, err := store.Supplies(ctx, day)
 		if err != nil {
 			return nil, err
 		}
-		k.key, k.outlets = key, outlets
+		k.key, k.supplies = key, supplies
 	}
-	return k.outlets, nil
+	return k.supplies, nil
 }
 
 // busiest are the dossiers of which most is new.

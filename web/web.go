@@ -30,7 +30,6 @@ type Store interface {
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
 	Coverage(context.Context, demarche.Filter) ([]demarche.Outlet, error)
-	OutletsBy(ctx context.Context, asOf string) ([]demarche.Outlet, error)
 	Revised(ctx context.Context, since, until string, p demarche.Page) ([]demarche.Head, error)
 	Version(context.Context) (string, error)
 	Busiest(ctx context.Context, f demarche.Filter, few int) ([]demarche.Pair, error)
@@ -58,7 +57,7 @@ type Desk struct {
 	Team *Team                                                      // nil: a desk for one person
 	Feed func(ctx context.Context, w io.Writer, alert string) error // writes the Atom feed of an alert; nil: there is none
 
-	outlets outletsKept
+	supplies suppliesKept
 }
 
 // Handler serves the pages.

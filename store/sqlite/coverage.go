@@ -17,18 +17,8 @@ func (s *Store) Coverage(ctx context.Context, f demarche.Filter) ([]demarche.Out
 	if err != nil {
 		return nil, err
 	}
-	return s.coverage(ctx, `id IN (SELECT e.article FROM `+c.from()+`)`, c.args)
-}
-
-// OutletsBy counts the articles of each outlet that were published by the end of
-// a day, those with most first.
-func (s *Store) OutletsBy(ctx context.Context, asOf string) ([]demarche.Outlet, error) {
-	return s.coverage(ctx, `published <= ?`, []any{asOf})
-}
-
-func (s *Store) coverage(ctx context.Context, test string, args []any) ([]demarche.Outlet, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT outlet, count(*), sum(moves + statuses), coalesce(min(nullif(published, '')), ''), max(published)
-		FROM article NOT INDEXED WHERE `+test+` GROUP BY outlet ORDER BY 2 DESC, 1`, args...)
+		FROM article NOT INDEXED WHERE id IN (SELECT e.article FROM `+c.from()+`) GROUP BY outlet ORDER BY 2 DESC, 1`, c.args...)
 	return collect(rows, err, func() (o demarche.Outlet, err error) {
 		err = rows.Scan(&o.Name, &o.Articles, &o.Records, &o.First, &o.Last)
 		return o, err

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -77,17 +76,5 @@ func (s *Store) corrected(ctx context.Context, after *int64, p demarche.Page) ([
 		err = json.Unmarshal([]byte(body), u.Correction)
 		u.Correction.ID, u.At = *after, u.Correction.Made
 		return u, err
-	})
-}
-
-// Outlets lists the sources of what is kept by name, those unknown first.
-func (s *Store) Outlets(ctx context.Context) ([]demarche.Outlet, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT outlet, count(*), sum(moves + statuses), min(nullif(published, '')), max(nullif(published, ''))
-		FROM article GROUP BY outlet ORDER BY outlet`)
-	return collect(rows, err, func() (o demarche.Outlet, err error) {
-		var first, last sql.NullString
-		err = rows.Scan(&o.Name, &o.Articles, &o.Records, &first, &last)
-		o.First, o.Last = first.String, last.String
-		return o, err
 	})
 }

@@ -26,9 +26,6 @@ func testCoverage(t *testing.T, s Store) {
 	if got := must(s.Coverage(ctx, demarche.Filter{Type: "THREATEN"}))(t); !slices.Equal(got, want[2:]) {
 		t.Errorf("coverage of a type: %+v", got)
 	}
-	if got := fmt.Sprint(must(s.OutletsBy(ctx, "2025-03-01"))(t)); got != "[{ 1 2  } {Example Wire 1 3 2025-02-28 2025-02-28}]" {
-		t.Errorf("outlets: %s", got)
-	}
 	day := Now.Format("2006-01-02")
 	for _, test := range []struct {
 		since, until string

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/demarche/demarche"
@@ -61,17 +62,23 @@ func testSupplies(t *testing.T, s Store) {
 	shout.Article.URL, shout.Article.ID, shout.Article.Outlet, shout.Moves, shout.Statuses = "", "shout", "EXAMPLE WIRE", nil, nil
 	shout.Article.Published = ""
 	add(t, s, demarche.Added, shout)
-	var got []string
-	for _, o := range must(s.Supplies(t.Context()))(t) {
-		got = append(got, fmt.Sprint(o.Name, " ", o.Articles, " ", o.Records, " ", o.First, " ", o.Last, " ", o.Days, " ", o.Recent, " ", o.Kept.Equal(Now)))
+	told := func(asOf string) (list []string) {
+		for _, o := range must(s.Supplies(t.Context(), asOf))(t) {
+			list = append(list, fmt.Sprint(o.Name, " ", o.Articles, " ", o.Records, " ", o.First, " ", o.Last, " ", o.Days, " ", o.Recent, " ", o.Kept.Equal(Now)))
+		}
+		return list
 	}
 	want := []string{
 		"Example Wire 3 6 2025-02-28 2025-07-29 [2025-07-29 2025-02-28] [false true true] true",
 		" 1 2   [] [false] true",
 		"Other Times 1 3 2025-07-29 2025-07-29 [2025-07-29] [true] true",
 	}
-	if !reflect.DeepEqual(got, want) {
+	if got := told(""); !slices.Equal(got, want) {
 		t.Errorf("got\n%q, want\n%q", got, want)
+	}
+	want = []string{"Example Wire 2 3 2025-02-28 2025-02-28 [2025-02-28] [false true] true", want[1]}
+	if got := told("2025-03-01"); !slices.Equal(got, want) {
+		t.Errorf("as of March: got\n%q, want\n%q", got, want)
 	}
 	list := must(s.ArticlesOf(t.Context(), "example wire", demarche.Page{Limit: 2}))(t)
 	if len(list) != 2 || list[0].ID != "standstill" || list[1].ID != "istanbul" {

@@ -34,7 +34,6 @@ type Store interface {
 	Tally(context.Context, demarche.Filter) ([]demarche.Tally, error)
 	Newest(ctx context.Context, f demarche.Filter, by demarche.Grouping, few int) ([]demarche.Entry, error)
 	Coverage(context.Context, demarche.Filter) ([]demarche.Outlet, error)
-	OutletsBy(ctx context.Context, asOf string) ([]demarche.Outlet, error)
 	Revised(ctx context.Context, since, until string, p demarche.Page) ([]demarche.Head, error)
 	Busiest(ctx context.Context, f demarche.Filter, few int) ([]demarche.Pair, error)
 	Texts(ctx context.Context, names []string) ([]*demarche.Article, error)
@@ -43,7 +42,7 @@ type Store interface {
 	CorrectionsBetween(ctx context.Context, first, last int64) ([]demarche.Correction, error)
 	Readings(ctx context.Context, article string, revision int) (int, error)
 	Reading(ctx context.Context, article string, revision, number int) (*demarche.Reading, error)
-	Supplies(context.Context) ([]demarche.Supply, error)
+	Supplies(ctx context.Context, asOf string) ([]demarche.Supply, error)
 	ArticlesOf(ctx context.Context, outlet string, p demarche.Page) ([]demarche.Head, error)
 	Corrections(ctx context.Context, article string, p demarche.Page) ([]demarche.Correction, error)
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
@@ -51,7 +50,6 @@ type Store interface {
 	SavedSearches(context.Context) ([]demarche.SavedSearch, error)
 	Alerts
 	Record(ctx context.Context, article, record string) (demarche.Entry, error)
-	Outlets(context.Context) ([]demarche.Outlet, error)
 	Version(context.Context) (string, error)
 	Updates(ctx context.Context, after string, limit int) (list []demarche.Update, next string, err error)
 	Accounts
@@ -102,7 +100,6 @@ func Run(t *testing.T, open func(*testing.T) Store) {
 		{"deliveries are made of something, taken once, and tried again", testDeliveries},
 		{"a list goes on behind an item", testBehind},
 		{"what came in is told", testUpdates},
-		{"outlets are summed up", testOutlets},
 		{"a record is found by its place", testRecord},
 		{"several are added together", testAddAll},
 		{"accounts are kept, an admin among them", testAccounts},

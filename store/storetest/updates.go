@@ -98,18 +98,6 @@ func testUpdates(t *testing.T, s Store) {
 	}
 }
 
-func testOutlets(t *testing.T, s Store) {
-	add(t, s, demarche.Added, Readings()...)
-	want := []demarche.Outlet{
-		{Articles: 1, Records: 2},
-		{Name: "Example Wire", Articles: 2, Records: 6, First: "2025-02-28", Last: "2025-07-29"},
-		{Name: "Other Times", Articles: 1, Records: 3, First: "2025-07-29", Last: "2025-07-29"},
-	}
-	if got := must(s.Outlets(t.Context()))(t); !reflect.DeepEqual(got, want) {
-		t.Errorf("outlets:\n%+v, want\n%+v", got, want)
-	}
-}
-
 func testRecord(t *testing.T, s Store) {
 	add(t, s, demarche.Added, Readings()...)
 	for _, want := range must(s.Entries(t.Context(), demarche.Filter{}, all))(t) {

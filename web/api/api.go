@@ -27,7 +27,7 @@ type Store interface {
 	Articles(context.Context, demarche.Page) ([]demarche.Head, error)
 	FindArticles(ctx context.Context, words string, p demarche.Page) ([]demarche.Head, error)
 	Pairs(context.Context, demarche.Page) ([]demarche.PairSummary, error)
-	Outlets(context.Context) ([]demarche.Outlet, error)
+	Supplies(ctx context.Context, asOf string) ([]demarche.Supply, error)
 	Updates(ctx context.Context, after string, limit int) (list []demarche.Update, next string, err error)
 	Version(context.Context) (string, error)
 	SaveSearch(ctx context.Context, name, query string) error

@@ -2,9 +2,12 @@ package api
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier"
 )
 
 func (a *API) articles() {
@@ -12,7 +15,7 @@ func (a *API) articles() {
 	get(a, "/articles", "articles", "articles", "Articles, those published last first; or those with words in their text", a.listArticles)
 	get(a, "/articles/{article}", "article", "articles", "An article with its reading; any revision of it", a.article)
 	get(a, "/articles/{article}/records", "article-records", "articles", "The records that an article shows, as people have corrected them", a.articleRecords)
-	get(a, "/sources", "sources", "articles", "Outlets with what is kept of each", a.sources)
+	get(a, "/sources", "sources", "articles", "Outlets with what is kept of each, and its health", a.sources)
 	get(a, "/parties", "parties", "articles", "The names of parties by their codes", a.parties)
 }
 
@@ -73,12 +76,24 @@ func (a *API) articleRecords(ctx context.Context, in *articleRecordsInput) (List
 	return page(ctx, in.Paging, entries, (*demarche.Entry).Place), err
 }
 
-func (a *API) sources(ctx context.Context, in *Paging) (List[demarche.Outlet], error) {
-	all, err := a.Store.Outlets(ctx)
+// Source is an outlet with what is kept of it, and how it does.
+type Source struct {
+	demarche.Outlet
+	demarche.Pulse
+}
+
+// sources lists them by name, so that a page goes on where the last one ended.
+func (a *API) sources(ctx context.Context, in *Paging) (List[Source], error) {
+	supplies, err := a.Store.Supplies(ctx, "")
 	if err != nil {
-		return List[demarche.Outlet]{}, err
+		return List[Source]{}, err
 	}
-	return cut(ctx, *in, all, func(o *demarche.Outlet) string { return "outlet:" + o.Name })
+	var all []Source
+	for _, s := range supplies {
+		all = append(all, Source{s.Outlet, dossier.Pulse(s, a.Desk.Now())})
+	}
+	slices.SortFunc(all, func(s, t Source) int { return strings.Compare(s.Name, t.Name) })
+	return cut(ctx, *in, all, func(s *Source) string { return "outlet:" + s.Name })
 }
 
 func (a *API) parties(ctx context.Context, _ *struct{}) (map[string]string, error) {

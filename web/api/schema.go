@@ -22,6 +22,7 @@ func registry() huma.Registry {
 	enumerate(r, append([]demarche.Issue{""}, demarche.Issues...)...)
 	enumerate(r, demarche.Stands...)
 	enumerate(r, demarche.FateOpen, demarche.FateExtended, demarche.FateMet, demarche.FateCarriedOut, demarche.FateWithdrawn, demarche.FateLapsed, demarche.FateSuperseded, demarche.FateUnknown)
+	enumerate(r, demarche.Healths...)
 	enumerate(r, demarche.Demand, demarche.Offer, demarche.Promise, demarche.Threat, demarche.Ultimatum)
 	enumerate(r, demarche.If, demarche.Unless, demarche.Until, demarche.InExchange, demarche.LinkedTo)
 	enumerate(r, demarche.AcceptRecord, demarche.EditRecord, demarche.RejectRecord, demarche.AddRecord, demarche.SameEvent, demarche.OtherEvent, demarche.DateArticle, demarche.UndoCorrection)
