@@ -48,13 +48,6 @@ const (
 	Undated Phase = "undated" // the text gave no date to count from
 )
 
-// Stance is what one party to a dossier wants, refuses, threatens and makes
-// conditions of, newest first.
-type Stance struct {
-	Party   string // its code
-	Entries []Entry
-}
-
 // Month is the records of one month.
 type Month struct {
 	Month   string // "2025-07", empty for records without a day

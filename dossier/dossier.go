@@ -12,27 +12,9 @@ import (
 	"github.com/demarche/demarche"
 )
 
-// Tracks lists the issues of the points in the order of the controlled list,
+// tracksOf lists the issues of the tallies in the order of the controlled list,
 // unknown issues last. The statuses and meetings are those of the same
 // dossier, newest first; they say where each issue stands.
-func Tracks(points []demarche.Point, statuses, meetings []demarche.Entry) []demarche.Track {
-	var tallies []demarche.Tally
-	for _, p := range points {
-		t := demarche.Tally{Issue: p.Issue, Last: p.Day}
-		switch {
-		case p.Kind == demarche.StatusKind:
-			t.Statuses++
-		case demarche.MoveType(p.Type).Quad().Cooperative():
-			t.Cooperation++
-		default:
-			t.Conflict++
-		}
-		tallies = append(tallies, t)
-	}
-	return tracksOf(tallies, statuses, meetings)
-}
-
-// tracksOf is Tracks of records that are counted already.
 func tracksOf(tallies []demarche.Tally, statuses, meetings []demarche.Entry) []demarche.Track {
 	byIssue := map[demarche.Issue]*demarche.Track{}
 	for _, n := range tallies {
@@ -113,26 +95,6 @@ func byDay(a, b demarche.Entry) int { return cmp.Compare(a.Day, b.Day) }
 
 func isMeeting(e demarche.Entry, m demarche.Modality) bool {
 	return e.Move != nil && e.Move.Type == demarche.Consult && e.Move.Modality == m
-}
-
-// Stances sorts positions by the two parties of a pair, in its order. What both
-// voice together stands with both.
-func Stances(pair demarche.Pair, positions []demarche.Entry) [2]demarche.Stance {
-	stances := [2]demarche.Stance{{Party: pair.A}, {Party: pair.B}}
-	for i := range stances {
-		for _, e := range positions {
-			if voices(stances[i].Party, e.Source) {
-				stances[i].Entries = append(stances[i].Entries, e)
-			}
-		}
-	}
-	return stances
-}
-
-func voices(party string, sources []demarche.Party) bool {
-	return slices.ContainsFunc(demarche.Codes(sources), func(code string) bool {
-		return demarche.PartyOf(code) == party
-	})
 }
 
 // ByMonth cuts a list that is sorted by day into months.

@@ -32,12 +32,12 @@ func name(e *demarche.Entry) string {
 }
 
 func TestTracks(t *testing.T) {
-	points := []demarche.Point{
-		{Issue: "flights", Kind: demarche.MoveKind, Type: "AGREE", Day: "2025-02-01"},
-		{Issue: "", Kind: demarche.MoveKind, Type: "ACCUSE", Day: "2025-03-01"},
-		{Issue: "flights", Kind: demarche.StatusKind, Type: "stalled", Day: "2025-03-02"},
-		{Issue: "embassies", Kind: demarche.MoveKind, Type: "CONSULT", Day: "2025-04-01"},
-		{Issue: "flights", Kind: demarche.MoveKind, Type: "REJECT"},
+	tallies := []demarche.Tally{
+		{Issue: "flights", Cooperation: 1, Last: "2025-02-01"},
+		{Issue: "", Conflict: 1, Last: "2025-03-01"},
+		{Issue: "flights", Conflict: 1, Statuses: 1, Last: "2025-03-02"},
+		{Issue: "embassies", Cooperation: 1, Last: "2025-04-01"},
+		{Issue: "flights", Statuses: 1},
 	}
 	statuses := []demarche.Entry{
 		said("later in the text", "2025-03-02", "flights", demarche.Suspended, 90),
@@ -50,12 +50,12 @@ func TestTracks(t *testing.T) {
 		meeting("before", "2025-02-27", "embassies", demarche.Actual),
 	}
 	var got []string
-	for _, tr := range Tracks(points, statuses, meetings) {
+	for _, tr := range tracksOf(tallies, statuses, meetings) {
 		got = append(got, fmt.Sprintf("%q %d/%d/%d last %s, %s, met %s", tr.Issue, tr.Cooperation, tr.Conflict,
 			tr.Statuses, tr.Last, name(tr.State), name(tr.Meeting)))
 	}
 	want := `"embassies" 1/0/0 last 2025-04-01, -, met held
-"flights" 1/1/1 last 2025-03-02, newest, met -
+"flights" 1/1/2 last 2025-03-02, newest, met -
 "" 0/1/0 last 2025-03-01, -, met -`
 	if found := strings.Join(got, "\n"); found != want {
 		t.Errorf("got\n%s\nwant\n%s", found, want)
@@ -103,24 +103,6 @@ func TestDeadlines(t *testing.T) {
 / undated 0..0`
 	if found := strings.Join(got, "\n"); found != want {
 		t.Errorf("got\n%s\nwant\n%s", found, want)
-	}
-}
-
-func TestStances(t *testing.T) {
-	voiced := func(id string, codes ...string) demarche.Entry {
-		return demarche.Entry{ID: id, Source: []demarche.Party{{Codes: codes}}}
-	}
-	got := Stances(demarche.NewPair("USA", "RUS"), []demarche.Entry{
-		voiced("1", "RUS"), voiced("2", "USA-BUS"), voiced("3", "RUS", "USA"), voiced("4", "UKR"),
-	})
-	var list []string
-	for _, s := range got {
-		for _, e := range s.Entries {
-			list = append(list, s.Party+e.ID)
-		}
-	}
-	if found, want := strings.Join(list, " "), "RUS1 RUS3 USA2 USA3"; found != want {
-		t.Errorf("got %s, want %s", found, want)
 	}
 }
 
