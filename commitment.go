@@ -56,6 +56,9 @@ const (
 	FateUnknown    Fate = "unknown" // something was reported that may have ended it
 )
 
+// Fates lists the fates, what is still awaited first.
+var Fates = []Fate{FateOpen, FateExtended, FateMet, FateCarriedOut, FateLapsed, FateWithdrawn, FateSuperseded, FateUnknown}
+
 // Ended reports whether nothing more is awaited.
 func (f Fate) Ended() bool {
 	switch f {

@@ -47,26 +47,15 @@ type fateChoice struct {
 type limit struct {
 	record // that voiced it first
 	demarche.Commitment
-	Set    record // that set the limit as it is
-	Stands string // its fate, as this page calls it
-	Left   string // how far off it is; empty if it is over
-	Sum    string // the reckoning
-	Steps  []limitStep
+	Set   record // that set the limit as it is
+	Left  string // how far off it is; empty if it is over
+	Sum   string // the reckoning
+	Steps []limitStep
 }
 
 type limitStep struct {
 	When, Fate, Why string
 	Record          *record
-}
-
-// standings are what a deadline can be: its fate, but that an open one runs.
-var standings = []string{"running", "extended", "met", "carried-out", "lapsed", "withdrawn", "superseded", "unknown"}
-
-func standing(f demarche.Fate) string {
-	if f == demarche.FateOpen {
-		return "running"
-	}
-	return string(f)
 }
 
 // deadlines shows what runs out when, and what became of it.
@@ -131,22 +120,22 @@ func withFate(v *visit, all []demarche.Commitment, fate string) ([]demarche.Comm
 	if fate == "" {
 		return all, nil
 	}
-	if !slices.Contains(standings, fate) {
-		return nil, formFault("fate="+fate, v.Say("fault.choice")+" "+strings.Join(standings, ", "))
+	if !slices.Contains(demarche.Fates, demarche.Fate(fate)) {
+		return nil, formFault("fate="+fate, fmt.Sprint(v.Say("fault.choice"), " ", demarche.Fates))
 	}
-	return slices.DeleteFunc(all, func(c demarche.Commitment) bool { return standing(c.Fate) != fate }), nil
+	return slices.DeleteFunc(all, func(c demarche.Commitment) bool { return string(c.Fate) != fate }), nil
 }
 
 // count counts the fates, and leads to each and to each view.
 func (p *deadlinesPage) count(v *visit, all []demarche.Commitment) {
-	n := map[string]int{}
+	n := map[demarche.Fate]int{}
 	for _, c := range all {
-		n[standing(c.Fate)]++
+		n[c.Fate]++
 	}
 	p.Fates = []fateChoice{{"", v.Say("deadlines.all"), p.address("/deadlines", p.View, "-", 0), len(all), p.Fate == ""}}
-	for _, s := range standings {
-		if n[s] > 0 || s == p.Fate {
-			p.Fates = append(p.Fates, fateChoice{s, v.Say("standing." + s), p.address("/deadlines", p.View, s, 0), n[s], p.Fate == s})
+	for _, f := range demarche.Fates {
+		if here := p.Fate == string(f); n[f] > 0 || here {
+			p.Fates = append(p.Fates, fateChoice{string(f), v.Word(f), p.address("/deadlines", p.View, string(f), 0), n[f], here})
 		}
 	}
 	for _, view := range []string{"list", "calendar", "bars"} {
@@ -183,12 +172,12 @@ func (d *Desk) limited(r reader, all []demarche.Commitment) []limit {
 }
 
 func (d *Desk) limit(r reader, c demarche.Commitment) limit {
-	l := limit{record: record{c.Statements[0], r}, Set: record{*setBy(&c), r}, Commitment: c, Stands: standing(c.Fate), Sum: r.reckoning(c.Due)}
+	l := limit{record: record{c.Statements[0], r}, Set: record{*setBy(&c), r}, Commitment: c, Sum: r.reckoning(c.Due)}
 	if !c.Fate.Ended() && c.Due.Latest != "" {
 		l.Left = r.until(c.Due, d.Now())
 	}
 	for _, s := range c.Steps {
-		step := limitStep{When: r.Day(s.Day), Fate: r.Say("standing." + standing(s.Fate)), Why: s.Why}
+		step := limitStep{When: r.Day(s.Day), Fate: r.Word(s.Fate), Why: s.Why}
 		if s.Entry != nil {
 			step.Record = &record{*s.Entry, r}
 		}

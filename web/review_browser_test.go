@@ -128,7 +128,7 @@ func TestDeadlinesInBrowser(t *testing.T) {
 	defer server.Close()
 	steps(t, ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/"), press("g"), press("t"), chromedp.WaitVisible(`.limits`),
 		chromedp.SetValue(`#which`, "with:USA issue:sanctions"), chromedp.Submit(`.queue-filter`), chromedp.WaitVisible(`.limits`),
-		chromedp.Click(`.chips a[href*="fate=running"]`), chromedp.WaitVisible(`.chips a[href*="fate=running"][aria-current]`),
+		chromedp.Click(`.chips a[href*="fate=open"]`), chromedp.WaitVisible(`.chips a[href*="fate=open"][aria-current]`),
 		chromedp.Click(`.views a[href*=bars]`), chromedp.WaitVisible(`.bars rect.window`),
 		chromedp.Click(`.views a[href*=calendar]`), chromedp.WaitVisible(`.calendar`))
 	if days := evaluate[string](t, ctx, `[...document.querySelectorAll(".calendar td:not(.free) time")].map((d) => d.dateTime.slice(8)).join(" ")`); days != "08 09 10" {

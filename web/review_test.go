@@ -313,7 +313,7 @@ func TestHostileReview(t *testing.T) {
 func TestSubscribe(t *testing.T) {
 	b := newBench(t, storetest.Readings()...)
 	_, page, _ := get(t, b, "/deadlines?q=with:RUS")
-	for _, want := range []string{"/deadlines.ics?q=with%3ARUS", "said 29 Jul 2025, “within 10 to 12 days”: + 10 to 12 days = 8–10 Aug 2025", "running"} {
+	for _, want := range []string{"/deadlines.ics?q=with%3ARUS", "said 29 Jul 2025, “within 10 to 12 days”: + 10 to 12 days = 8–10 Aug 2025", "open"} {
 		if !strings.Contains(page, want) && !strings.Contains(outline(t, page), want) {
 			t.Errorf("the page lacks %q: %s", want, outline(t, page))
 		}

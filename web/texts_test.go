@@ -50,7 +50,9 @@ func vocabulary() []string {
 	for _, r := range reaches {
 		add("reach.", r.Name)
 	}
-	add("fate.", "open", "extended", "met", "carried-out", "withdrawn", "lapsed", "superseded", "unknown")
+	for _, f := range demarche.Fates {
+		add("fate.", string(f))
+	}
 	for _, r := range demarche.Roles {
 		add("role.", string(r))
 		add("role.name.", string(r))
@@ -63,7 +65,6 @@ func vocabulary() []string {
 		add("health.", string(h))
 		add("health.means.", string(h))
 	}
-	add("standing.", standings...)
 	add("tie.", tieKinds...)
 	add("kind.", "demand", "offer", "promise", "threat", "ultimatum")
 	add("action.", "accept", "edit", "reject", "add", "same-as", "different", "date", "undo")

@@ -21,7 +21,7 @@ func registry() huma.Registry {
 	enumerate(r, demarche.Modalities...)
 	enumerate(r, append([]demarche.Issue{""}, demarche.Issues...)...)
 	enumerate(r, demarche.Stands...)
-	enumerate(r, demarche.FateOpen, demarche.FateExtended, demarche.FateMet, demarche.FateCarriedOut, demarche.FateWithdrawn, demarche.FateLapsed, demarche.FateSuperseded, demarche.FateUnknown)
+	enumerate(r, demarche.Fates...)
 	enumerate(r, demarche.Healths...)
 	enumerate(r, demarche.Demand, demarche.Offer, demarche.Promise, demarche.Threat, demarche.Ultimatum)
 	enumerate(r, demarche.If, demarche.Unless, demarche.Until, demarche.InExchange, demarche.LinkedTo)
