@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/demarche/demarche"
 )
@@ -125,32 +124,14 @@ func (d *Desk) corrections(ctx context.Context, article string, at *demarche.Anc
 	return out, nil
 }
 
-// eventDays is how many days around its own a record is looked for in others:
-// more than dossier.Lexicon.Events lets two reports of one happening differ.
-const eventDays = 7
-
 // Event is the happening that a record tells of, nil for a status and what
 // stands in no list.
 func (d *Desk) Event(ctx context.Context, e *demarche.Entry) (*demarche.Event, error) {
 	if e.Move == nil || e.Withdrawn > 0 || e.Review == demarche.RejectRecord {
 		return nil, nil
 	}
-	f := demarche.Filter{Kind: demarche.MoveKind, Article: e.Article.ID}
-	day, err := time.Parse(time.DateOnly, e.Day)
-	if pairs := e.Pairs(); err == nil && len(pairs) > 0 {
-		f = demarche.Filter{
-			Kind: demarche.MoveKind, Pair: pairs[0],
-			After: day.AddDate(0, 0, -eventDays).Format(time.DateOnly), Before: day.AddDate(0, 0, eventDays).Format(time.DateOnly),
-		}
-	}
-	events, _, err := d.Lexicon.View(d.Store, f, d.Now()).LookBack(0).Events(ctx, demarche.Page{})
-	i := slices.IndexFunc(events, func(v demarche.Event) bool {
-		return slices.ContainsFunc(v.Records, func(o demarche.Entry) bool { return o.Place() == e.Place() })
-	})
-	if i < 0 || err != nil {
-		return nil, err
-	}
-	return &events[i], nil
+	event, _, err := d.Lexicon.EventOf(ctx, d.Store, e, d.Now())
+	return event, err
 }
 
 // Gaps are what a record leaves open, in sentences.

@@ -219,12 +219,9 @@ func (v *View) Events(ctx context.Context, p demarche.Page) (events []demarche.E
 	if err != nil {
 		return nil, 0, err
 	}
-	corrections, err := v.kept.Corrections(ctx, "", demarche.Page{})
-	if err != nil {
+	if events, err = v.group(ctx, entries); err != nil {
 		return nil, 0, err
 	}
-	slices.Reverse(corrections)
-	events = v.lexicon.Events(entries, demarche.Ties(corrections), nil)
 	slices.SortStableFunc(events, func(a, b demarche.Event) int { return -byDay(a.Records[0], b.Records[0]) })
 	all = len(events)
 	events = events[min(p.Offset, all):]
@@ -234,10 +231,57 @@ func (v *View) Events(ctx context.Context, p demarche.Page) (events []demarche.E
 	return events, all, v.origins(ctx, events)
 }
 
+// group groups records by what they report, as people have corrected it.
+func (v *View) group(ctx context.Context, entries []demarche.Entry) ([]demarche.Event, error) {
+	corrections, err := v.kept.Corrections(ctx, "", demarche.Page{})
+	slices.Reverse(corrections)
+	return v.lexicon.Events(entries, demarche.Ties(corrections), nil), err
+}
+
+// nearby is how many days around its own a move is looked for in other records.
+const nearby = 14
+
+// EventOf is the happening that a move tells of, with all who report it. Near
+// are the records that were compared, with the move itself: those between the
+// same parties around its day, about Back of them at most.
+func (l *Lexicon) EventOf(ctx context.Context, kept Kept, move *demarche.Entry, on time.Time) (event *demarche.Event, near []demarche.Entry, err error) {
+	v := l.View(kept, around(move), on)
+	if near, err = v.Records(ctx); err != nil {
+		return nil, nil, err
+	}
+	same := func(e demarche.Entry) bool { return e.Place() == move.Place() }
+	if !slices.ContainsFunc(near, same) {
+		near = append(near, *move)
+	}
+	events, err := v.group(ctx, near)
+	if err != nil {
+		return nil, nil, err
+	}
+	i := slices.IndexFunc(events, func(e demarche.Event) bool { return slices.ContainsFunc(e.Records, same) })
+	return &events[i], near, v.origins(ctx, events[i:i+1])
+}
+
+// around means the moves of the same parties around the day of one; those of its
+// article if it has no party.
+func around(move *demarche.Entry) demarche.Filter {
+	f := demarche.Filter{Kind: demarche.MoveKind}
+	if pairs := move.Pairs(); len(pairs) > 0 {
+		f.Pair = pairs[0]
+	} else if codes := demarche.Codes(slices.Concat(move.Source, move.Target)); len(codes) > 0 {
+		f.With = demarche.PartyOf(codes[0])
+	} else {
+		f.Article = move.Article.ID
+	}
+	if day, err := time.Parse(time.DateOnly, move.Day); err == nil {
+		f.After, f.Before = day.AddDate(0, 0, -nearby).Format(time.DateOnly), day.AddDate(0, 0, nearby).Format(time.DateOnly)
+	}
+	return f
+}
+
 // Origins counts the articles of records, and how many of them are independent
 // of each other.
 func (v *View) Origins(ctx context.Context, records []demarche.Entry) (articles, origins int, err error) {
-	texts, err := v.kept.Texts(ctx, articlesOf(records))
+	texts, err := v.kept.Texts(ctx, ArticlesOf(records))
 	return len(texts), len(v.lexicon.judge.Origins(texts)), err
 }
 
@@ -249,7 +293,7 @@ func (v *View) origins(ctx context.Context, events []demarche.Event) error {
 		if e.Articles < 2 {
 			continue
 		}
-		articles, err := v.kept.Texts(ctx, articlesOf(e.Records))
+		articles, err := v.kept.Texts(ctx, ArticlesOf(e.Records))
 		if err != nil {
 			return err
 		}
@@ -258,7 +302,8 @@ func (v *View) origins(ctx context.Context, events []demarche.Event) error {
 	return nil
 }
 
-func articlesOf(entries []demarche.Entry) []string {
+// ArticlesOf are the ids of the articles of records, each once.
+func ArticlesOf(entries []demarche.Entry) []string {
 	var out []string
 	for _, e := range entries {
 		if !slices.Contains(out, e.Article.ID) {

@@ -1,18 +1,15 @@
 package web
 
 import (
-	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/dossier"
 )
 
 const (
-	toldDays     = 14  // before and after a record in which others may tell the same
-	toldRecords  = 120 // that are compared at most
-	toldArticles = 12  // whose texts are compared at most
+	toldArticles = 12 // whose texts are compared at most
 	toldText     = 60_000
 )
 
@@ -60,90 +57,26 @@ func (d *Desk) told(v *visit, e demarche.Entry) (*telling, error) {
 		alone := originGroup{N: 1, Tellers: []teller{{record: record{e, v.reader}, Self: true}}}
 		return &telling{Records: 1, Articles: 1, Origins: []originGroup{alone}}, nil
 	}
-	near, uncut, err := d.near(v.Context(), e)
+	event, near, err := d.Lexicon.EventOf(v.Context(), d.Store, &e, d.Now())
 	if err != nil {
 		return nil, err
 	}
-	ties, err := d.ties(v.Context(), near)
-	if err != nil {
-		return nil, err
-	}
-	events := d.Lexicon.Events(near, ties, nil)
-	for i := range events {
-		if holds(&events[i], &e) {
-			t := &telling{Uncut: uncut, Records: len(events[i].Records), Articles: events[i].Articles, Rivals: events[i].Rivals}
-			t.Origins, err = d.origins(v, &events[i], e.Place())
-			t.Others = others(v.reader, near, &events[i], e)
-			return t, err
-		}
-	}
-	return &telling{Uncut: uncut}, nil
+	t := &telling{Uncut: len(near) >= dossier.Back, Records: len(event.Records), Articles: event.Articles, Rivals: event.Rivals}
+	t.Origins, err = d.origins(v, event, e.Place())
+	t.Others = others(v.reader, near, event, e)
+	return t, err
 }
 
 func holds(event *demarche.Event, e *demarche.Entry) bool {
 	return slices.ContainsFunc(event.Records, func(r demarche.Entry) bool { return r.Place() == e.Place() })
 }
 
-// near are the records between the same parties around the day of e, with e.
-func (d *Desk) near(ctx context.Context, e demarche.Entry) (near []demarche.Entry, uncut bool, err error) {
-	f := demarche.Filter{Kind: demarche.MoveKind}
-	if pairs := e.Pairs(); len(pairs) > 0 {
-		f.Pair = pairs[0]
-	} else if codes := demarche.Codes(slices.Concat(e.Source, e.Target)); len(codes) > 0 {
-		f.With = demarche.PartyOf(codes[0])
-	} else {
-		return []demarche.Entry{e}, false, nil
-	}
-	if day, err := time.Parse(time.DateOnly, e.Day); err == nil {
-		f.After, f.Before = day.AddDate(0, 0, -toldDays).Format(time.DateOnly), day.AddDate(0, 0, toldDays).Format(time.DateOnly)
-	}
-	near, err = d.Store.Entries(ctx, f, demarche.Page{Limit: toldRecords + 1})
-	if len(near) > toldRecords {
-		near, uncut = near[:toldRecords], true
-	}
-	if err == nil && !slices.ContainsFunc(near, func(n demarche.Entry) bool { return n.Place() == e.Place() }) {
-		near = append(near, e)
-	}
-	return near, uncut, err
-}
-
-// ties are what people said of the records and their like.
-func (d *Desk) ties(ctx context.Context, entries []demarche.Entry) ([]demarche.Tie, error) {
-	var all []demarche.Correction
-	for _, name := range articlesOf(entries) {
-		made, err := d.Store.Corrections(ctx, name, demarche.Page{})
-		if err != nil {
-			return nil, err
-		}
-		slices.Reverse(made)
-		all = append(all, made...)
-	}
-	return demarche.Ties(all), nil
-}
-
-// articlesOf are the articles of records, each once.
-func articlesOf(entries []demarche.Entry) []string {
-	var out []string
-	for i := range entries {
-		if !slices.Contains(out, entries[i].Article.ID) {
-			out = append(out, entries[i].Article.ID)
-		}
-	}
-	return out
-}
-
 // origins groups the articles of an event by the report they go back to.
 func (d *Desk) origins(v *visit, event *demarche.Event, self string) ([]originGroup, error) {
-	var articles []*demarche.Article
-	names := articlesOf(event.Records)
-	for _, name := range names[:min(len(names), toldArticles)] {
-		kept, err := d.Store.Article(v.Context(), name, 0)
-		if err != nil {
-			return nil, err
-		}
-		a := kept.Reading.Article
-		a.ID, a.Text = name, strings.ToValidUTF8(a.Text[:min(len(a.Text), toldText)], "")
-		articles = append(articles, &a)
+	names := dossier.ArticlesOf(event.Records)
+	articles, err := d.Store.Texts(v.Context(), names[:min(len(names), toldArticles)])
+	for _, a := range articles {
+		a.Text = strings.ToValidUTF8(a.Text[:min(len(a.Text), toldText)], "")
 	}
 	var out []originGroup
 	for _, o := range d.Lexicon.Origins(articles) {
@@ -158,7 +91,7 @@ func (d *Desk) origins(v *visit, event *demarche.Event, self string) ([]originGr
 		}
 		out = append(out, g)
 	}
-	return out, nil
+	return out, err
 }
 
 // others are the records near e that the event does not hold, those of other
