@@ -175,6 +175,14 @@ func (e *Entry) Span() Span {
 // Start is where the record begins in the text of its article.
 func (e *Entry) Start() int { return e.Span().Start }
 
+// Modality is that of a move, empty for a status.
+func (e *Entry) Modality() Modality {
+	if e.Move != nil {
+		return e.Move.Modality
+	}
+	return ""
+}
+
 // Type is the type of a move or the state of a status.
 func (e *Entry) Type() string {
 	if e.Move != nil {

@@ -16,7 +16,7 @@ func (f Filter) Reasons(e *Entry) []string {
 	}
 	say(f.Pair != Pair{}, "between ", f.Pair.String())
 	say(f.Kind != "" || f.Type != "", "type ", e.Type())
-	say(f.Modality != "", "modality ", modalityOf(e))
+	say(f.Modality != "", "modality ", string(e.Modality()))
 	say(f.Issue != "", "issue ", string(orUnknown(e.Issue())))
 	say(f.By != "", "who: ", partiesIn(e.Source, f.By)...)
 	say(f.To != "", "to: ", partiesIn(e.Target, f.To)...)
@@ -32,13 +32,6 @@ func (f Filter) Reasons(e *Entry) []string {
 	say(f.Text != "", "words in the sentence or the names of its parties: ", f.Text)
 	say(f.Review != "", "review: ", string(e.Review))
 	return out
-}
-
-func modalityOf(e *Entry) string {
-	if e.Move == nil {
-		return ""
-	}
-	return string(e.Move.Modality)
 }
 
 func orUnknown(i Issue) Issue {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/export"
@@ -101,7 +103,7 @@ func ended(n demarche.News) bool {
 // lost are the records that were told and that the article shows in no way now.
 func lost(told map[string]demarche.Notice) []demarche.Notice {
 	var out []demarche.Notice
-	for _, id := range sortedKeys(told) {
+	for _, id := range slices.Sorted(maps.Keys(told)) {
 		if before := told[id]; !ended(before.News) {
 			out = append(out, demarche.Notice{Record: id, News: demarche.GoneRecord, Entry: before.Entry, Cause: "another reading of the article does not find it"})
 		}

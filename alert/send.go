@@ -3,8 +3,6 @@ package alert
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
 	"github.com/demarche/demarche"
@@ -65,5 +63,3 @@ func (r *Runner) Deliver(ctx context.Context, a demarche.Alert, d *demarche.Deli
 	}
 	return fmt.Errorf("no such channel: %q", a.Channel)
 }
-
-func sortedKeys(m map[string]demarche.Notice) []string { return slices.Sorted(maps.Keys(m)) }

@@ -74,7 +74,7 @@ func (s *graphSink) edge(e *demarche.Entry, from, to string) error {
 	s.edges++
 	fmt.Fprintf(&b, `<edge id="e%d" source="%s" target="%s">`, s.edges, escape(from), escape(to))
 	values := []string{
-		e.Type(), string(e.Move.Type.Quad()), goldstein(e), string(e.Issue()), e.Day, modality(e), saidBy(e), e.Words(), e.Article.ID, e.Article.URL,
+		e.Type(), string(e.Move.Type.Quad()), goldstein(e), string(e.Issue()), e.Day, string(e.Modality()), saidBy(e), e.Words(), e.Article.ID, e.Article.URL,
 	}
 	for i, v := range values {
 		if v != "" {

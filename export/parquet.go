@@ -101,7 +101,7 @@ func newParquetRow(e *demarche.Entry) parquetRow {
 	row := parquetRow{
 		ID: ID(e), Record: e.Place(), Kind: string(demarche.StatusKind), Day: dayNumber(e.Day), DayLatest: dayNumber(lastDay(e)), Dated: e.Dated, Type: e.Type(),
 		Source: demarche.Codes(e.Source), SourceName: known(names(e.Source)), Target: demarche.Codes(e.Target), TargetName: known(names(e.Target)),
-		SaidBy: known(saidBy(e)), Modality: known(modality(e)), Issue: known(string(e.Issue())),
+		SaidBy: known(saidBy(e)), Modality: known(string(e.Modality())), Issue: known(string(e.Issue())),
 		DueEarliest: dayNumber(first), DueLatest: dayNumber(last), Review: known(string(e.Review)),
 		Article: e.Article.ID, Revision: int32(e.Article.Revision), Published: known(e.Article.Published), Outlet: known(e.Article.Outlet),
 		Title: known(e.Article.Title), URL: known(e.Article.URL),

@@ -81,7 +81,7 @@ var csvColumns = []column{
 	{"target", func(e *demarche.Entry) string { return strings.Join(demarche.Codes(e.Target), "+") }},
 	{"target_name", func(e *demarche.Entry) string { return names(e.Target) }},
 	{"said_by", saidBy},
-	{"modality", modality},
+	{"modality", func(e *demarche.Entry) string { return string(e.Modality()) }},
 	{"issue", func(e *demarche.Entry) string { return string(e.Issue()) }},
 	{"due_earliest", func(e *demarche.Entry) string { first, _, _ := due(e); return first }},
 	{"due_latest", func(e *demarche.Entry) string { _, last, _ := due(e); return last }},
@@ -108,13 +108,6 @@ func goldstein(e *demarche.Entry) string {
 		return ""
 	}
 	return fmt.Sprintf("%.1f", e.Move.Goldstein)
-}
-
-func modality(e *demarche.Entry) string {
-	if e.Move == nil {
-		return ""
-	}
-	return string(e.Move.Modality)
 }
 
 func saidBy(e *demarche.Entry) string {

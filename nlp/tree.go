@@ -118,3 +118,15 @@ func (d *Doc) Under(i, top int) bool {
 	}
 	return false
 }
+
+// Unpointed is tokens [first, end) without the punctuation at their edges; one
+// token stays.
+func (d *Doc) Unpointed(first, end int) (int, int) {
+	for first < end-1 && d.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	for end-1 > first && d.Tokens[end-1].UPOS == "PUNCT" {
+		end--
+	}
+	return first, end
+}

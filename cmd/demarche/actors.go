@@ -26,27 +26,23 @@ type onDay struct {
 	Date string `placeholder:"DAY" help:"Who holds an office on this day, like 2019-05-01; today if not given."`
 }
 
-func (d onDay) day() (string, error) {
-	if d.Date == "" {
-		return time.Now().Format(time.DateOnly), nil
-	}
-	if _, err := time.Parse(time.DateOnly, d.Date); err != nil {
-		return "", &demarche.Error{
-			Kind: demarche.DateFault, Place: "--date", Err: fmt.Errorf("%q is no day", d.Date), Remedy: "write it like 2019-05-01",
+// actors are those that are known, and the day.
+func (d onDay) actors() (*actor.Gazetteer, string, error) {
+	day := cmp.Or(d.Date, time.Now().Format(time.DateOnly))
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return nil, "", &demarche.Error{
+			Kind: demarche.DateFault, Place: "--date", Err: fmt.Errorf("%q is no day", day), Remedy: "write it like 2019-05-01",
 		}
 	}
-	return d.Date, nil
+	who, err := knownActors()
+	return who, day, err
 }
 
 type actorsCoverageCmd struct{ onDay }
 
 // Run prints the day of the tables and what they hold.
 func (c *actorsCoverageCmd) Run(to streams) error {
-	who, err := knownActors()
-	if err != nil {
-		return err
-	}
-	day, err := c.day()
+	who, day, err := c.actors()
 	if err != nil {
 		return err
 	}
@@ -82,11 +78,7 @@ type actorsFindCmd struct {
 
 // Run prints a line for each actor with such a name.
 func (c *actorsFindCmd) Run(to streams) error {
-	who, err := knownActors()
-	if err != nil {
-		return err
-	}
-	day, err := c.day()
+	who, day, err := c.actors()
 	if err != nil {
 		return err
 	}
@@ -121,11 +113,7 @@ type actorsShowCmd struct {
 
 // Run prints all that is known of an actor.
 func (c *actorsShowCmd) Run(to streams) error {
-	who, err := knownActors()
-	if err != nil {
-		return err
-	}
-	day, err := c.day()
+	who, day, err := c.actors()
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"slices"
 
 	"github.com/demarche/demarche"
@@ -27,14 +26,10 @@ func (c *benchEventsCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	var misses io.Writer
-	if c.Misses {
-		misses = to.out
-	}
 	var tally bench.EventTally
 	err = eachInOrder(ctx, sentences,
 		func(s *bench.EventSentence) (*demarche.Reading, error) { return p.Read(s.Article()) },
-		func(s *bench.EventSentence, r *demarche.Reading) { tally.Events(s, r, misses) })
+		func(s *bench.EventSentence, r *demarche.Reading) { tally.Events(s, r, to.outIf(c.Misses)) })
 	if err != nil {
 		return err
 	}

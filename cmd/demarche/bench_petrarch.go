@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"github.com/demarche/demarche/bench"
 	"github.com/demarche/demarche/pipeline"
@@ -29,10 +28,6 @@ func (c *benchPetrarchCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	var misses io.Writer
-	if c.Misses {
-		misses = to.out
-	}
 	var tally bench.PetrarchTally
 	predictions := []petrarchPrediction{}
 	err = eachInOrder(ctx, records, func(r *bench.PetrarchRecord) ([]bench.PetrarchEvent, error) {
@@ -42,7 +37,7 @@ func (c *benchPetrarchCmd) Run(ctx context.Context, to streams) error {
 		}
 		return bench.PetrarchEvents(reading), nil
 	}, func(r *bench.PetrarchRecord, events []bench.PetrarchEvent) {
-		tally.Record(r, events, misses)
+		tally.Record(r, events, to.outIf(c.Misses))
 		predictions = append(predictions, petrarchPrediction{r.ID, events})
 	})
 	if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
@@ -24,14 +23,10 @@ func (c *benchTimexCmd) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	var misses io.Writer
-	if c.Misses {
-		misses = to.out
-	}
 	var tally bench.TimexTally
 	err = eachInOrder(ctx, texts,
 		func(t *bench.TimexText) (*demarche.Reading, error) { return p.Read(t.Article()) },
-		func(t *bench.TimexText, r *demarche.Reading) { tally.Timexes(t, r.Timexes, misses) })
+		func(t *bench.TimexText, r *demarche.Reading) { tally.Timexes(t, r.Timexes, to.outIf(c.Misses)) })
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,14 @@ type streams struct {
 	out, err io.Writer
 }
 
+// outIf is where to print what is asked for only sometimes, nil if it is not.
+func (s *streams) outIf(asked bool) io.Writer {
+	if asked {
+		return s.out
+	}
+	return nil
+}
+
 // The exit codes.
 const (
 	exitOK     = 0

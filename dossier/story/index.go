@@ -94,7 +94,7 @@ func (x *Index) cosines(v vector) map[int]float64 {
 
 // around are the story of a text and those of its nearest neighbours.
 func (x *Index) around(number int, cosines map[int]float64) (stories []int) {
-	others := sortedKeys(cosines)
+	others := slices.Sorted(maps.Keys(cosines))
 	slices.SortStableFunc(others, func(a, b int) int { return cmp.Compare(cosines[b], cosines[a]) })
 	for _, other := range others[:min(len(others), neighbours)] {
 		stories = append(stories, x.texts[other].story)
@@ -116,7 +116,7 @@ func (x *Index) regroup(stories []int) {
 	for i, g := range averageLink(x.likeness(texts), x.threshold) {
 		groups[g] = append(groups[g], texts[i])
 	}
-	order := sortedKeys(groups)
+	order := slices.Sorted(maps.Keys(groups))
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
 	for _, g := range order {
 		x.name(groups[g], stories)
@@ -163,5 +163,3 @@ func (t *indexed) meet(cosine float64) {
 		t.near = highest(append(t.near, cosine))
 	}
 }
-
-func sortedKeys[V any](m map[int]V) []int { return slices.Sorted(maps.Keys(m)) }

@@ -11,9 +11,9 @@ const longest = 300
 func (s *scoper) passage(c candidate) (first, end int) {
 	top := s.carrier(c.clause)
 	skip := func(k int) bool { return s.adds(k, top, c) }
-	first, end = s.trim(s.doc.SubtreeSkip(top, skip))
+	first, end = s.doc.Unpointed(s.doc.SubtreeSkip(top, skip))
 	if s.doc.TokenSpan(first, end).Len() > longest {
-		first, end = s.trim(s.doc.SubtreeSkip(top, func(k int) bool {
+		first, end = s.doc.Unpointed(s.doc.SubtreeSkip(top, func(k int) bool {
 			rel := s.doc.Rel(k)
 			return skip(k) || rel == "advcl" || rel == "acl"
 		}))
@@ -54,17 +54,6 @@ func (s *scoper) adds(k, top int, c candidate) bool {
 func (s *scoper) edge(k int) bool {
 	t := s.doc.Sentences[s.doc.Tokens[k].Sent]
 	return k == t.First || k == t.End-1
-}
-
-// trim is tokens [first, end) without the punctuation at their edges.
-func (s *scoper) trim(first, end int) (int, int) {
-	for first < end-1 && s.doc.Tokens[first].UPOS == "PUNCT" {
-		first++
-	}
-	for end-1 > first && s.doc.Tokens[end-1].UPOS == "PUNCT" {
-		end--
-	}
-	return first, end
 }
 
 // mark is the lower-cased marker of clause i, "" if it has none.

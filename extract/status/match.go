@@ -275,7 +275,7 @@ func (s *search) clause(i int) (first, end int) {
 	if s.doc.Rel(top) == "acl" {
 		top = s.doc.Tokens[top].Head // "the boycott, which stays"
 	}
-	first, end = s.trim(s.doc.SubtreeSkip(top, func(c int) bool { return s.apart(c, top, i) }))
+	first, end = s.doc.Unpointed(s.doc.SubtreeSkip(top, func(c int) bool { return s.apart(c, top, i) }))
 	if s.doc.Child(top, "nsubj", "nsubj:pass") < 0 && s.doc.Tokens[top].Head >= 0 {
 		for _, n := range s.cutOff(top) {
 			f, _ := s.doc.Subtree(n)
@@ -283,7 +283,7 @@ func (s *search) clause(i int) (first, end int) {
 		}
 	}
 	if s.doc.TokenSpan(first, end).Len() > longest {
-		first, end = s.trim(s.doc.SubtreeSkip(top, func(c int) bool {
+		first, end = s.doc.Unpointed(s.doc.SubtreeSkip(top, func(c int) bool {
 			rel := s.doc.Rel(c)
 			return s.apart(c, top, i) || rel == "advcl" || rel == "acl" && !s.doc.Under(i, c)
 		}))
@@ -305,14 +305,4 @@ func (s *search) apart(c, top, i int) bool {
 		return s.doc.Tokens[c].Head == top
 	}
 	return false
-}
-
-func (s *search) trim(first, end int) (int, int) {
-	for first < end-1 && s.doc.Tokens[first].UPOS == "PUNCT" {
-		first++
-	}
-	for end-1 > first && s.doc.Tokens[end-1].UPOS == "PUNCT" {
-		end--
-	}
-	return first, end
 }

@@ -5,6 +5,7 @@ package score
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/demarche/demarche"
@@ -178,7 +179,7 @@ func (g *Gold) leads(to map[int]coref.Link, l coref.Link, chain string) bool {
 // Report prints the shares.
 func (t *Tally) Report(w io.Writer) {
 	fmt.Fprintf(w, "pronouns with an antecedent, found  %s\n", t.Linked)
-	for _, word := range sortedKeys(t.pronouns) {
+	for _, word := range slices.Sorted(maps.Keys(t.pronouns)) {
 		fmt.Fprintf(w, "  %-8s %s\n", word, *t.pronouns[word])
 	}
 	fmt.Fprintf(w, "links that are right                %s\n", t.Given)
@@ -186,13 +187,4 @@ func (t *Tally) Report(w io.Writer) {
 	fmt.Fprintf(w, "named before, led to the right one  %s\n", t.Named)
 	fmt.Fprintf(w, "descriptions of an actor, found     %s\n", t.Nominals)
 	fmt.Fprintf(w, "descriptions found that are right   %s\n", t.Described)
-}
-
-func sortedKeys(m map[string]*Share) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
