@@ -58,28 +58,29 @@ type Desk struct {
 	Feed func(ctx context.Context, w io.Writer, alert string) error // writes the Atom feed of an alert; nil: there is none
 
 	supplies suppliesKept
+	answers  remembered
 }
 
 // Handler serves the pages.
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", static())
-	mux.Handle("GET /{$}", d.page(d.today))
-	mux.Handle("GET /dossiers", d.page(d.dossiers))
-	mux.Handle("GET /dossier/{pair}", d.page(d.dossier))
-	mux.Handle("GET /positions", d.page(d.positions))
-	mux.Handle("GET /search", d.page(d.search))
-	mux.Handle("GET /find", d.page(d.finder))
-	mux.Handle("GET /article/{name}", d.page(d.article))
+	mux.Handle("GET /{$}", d.remember(d.page(d.today)))
+	mux.Handle("GET /dossiers", d.remember(d.page(d.dossiers)))
+	mux.Handle("GET /dossier/{pair}", d.remember(d.page(d.dossier)))
+	mux.Handle("GET /positions", d.remember(d.page(d.positions)))
+	mux.Handle("GET /search", d.remember(d.page(d.search)))
+	mux.Handle("GET /find", d.remember(d.page(d.finder)))
+	mux.Handle("GET /article/{name}", d.remember(d.page(d.article)))
 	mux.Handle("GET /article/{name}/add", d.page(d.missing))
-	mux.Handle("GET /record/{article}/{record}", d.page(d.oneRecord))
-	mux.Handle("GET /review", d.page(d.review))
+	mux.Handle("GET /record/{article}/{record}", d.remember(d.page(d.oneRecord)))
+	mux.Handle("GET /review", d.remember(d.page(d.review)))
 	mux.Handle("POST /review", d.post(d.correct))
 	mux.Handle("GET /review/bulk", d.page(d.bulk))
 	mux.Handle("POST /review/bulk", d.post(d.correctBulk))
-	mux.Handle("GET /deadlines", d.page(d.deadlines))
+	mux.Handle("GET /deadlines", d.remember(d.page(d.deadlines)))
 	mux.HandleFunc("GET /deadlines.ics", d.deadlinesFile)
-	mux.Handle("GET /linkages", d.page(d.linkages))
+	mux.Handle("GET /linkages", d.remember(d.page(d.linkages)))
 	mux.Handle("GET /sources", d.page(d.sources))
 	mux.Handle("GET /source", d.page(d.source))
 	mux.HandleFunc("GET /alerts/{file}", d.alertFeed)
@@ -135,6 +136,8 @@ func (d *Desk) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 	return v, err
 }
 
+const htmlType = "text/html; charset=utf-8"
+
 // render writes a page, or a part of one.
 func (d *Desk) render(w http.ResponseWriter, v *visit, status int, answer view) {
 	var b bytes.Buffer
@@ -150,7 +153,7 @@ func (d *Desk) render(w http.ResponseWriter, v *visit, status int, answer view) 
 		http.Error(w, "The page could not be rendered; the log says why.", http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Type", htmlType)
 	w.WriteHeader(status)
 	hidden.WriteString(w, b.String())
 }

@@ -66,7 +66,7 @@ func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
 			led = true
 		}
 	}
-	if err := s.since(ctx, c, f.Since, &led); err != nil {
+	if err := s.since(ctx, c, f, &led); err != nil {
 		return err
 	}
 	c.party(f.By, source, &led)
@@ -90,19 +90,23 @@ func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
 }
 
 // since tests for a recent publication. The records of a few articles are
-// gathered.
-func (s *Store) since(ctx context.Context, c *choice, day string, led *bool) error {
-	if day == "" {
+// gathered; articles of after the day as of which f asks are none of them.
+func (s *Store) since(ctx context.Context, c *choice, f demarche.Filter, led *bool) error {
+	if f.Since == "" {
 		return nil
 	}
-	c.test(`e.published >= ?`, day)
+	c.test(`e.published >= ?`, f.Since)
 	if *led {
 		return nil
 	}
+	between, args := `published >= ?`, []any{f.Since}
+	if f.AsOf != "" {
+		between, args = `published BETWEEN ? AND ?`, []any{f.Since, f.AsOf}
+	}
 	var articles int
-	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT id FROM article WHERE published >= ? LIMIT ?)`, day, few/10+1).Scan(&articles)
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT id FROM article WHERE `+between+` LIMIT ?)`, append(args, few/10+1)...).Scan(&articles)
 	if err == nil && articles <= few/10 {
-		c.test(`e.article IN (SELECT id FROM article WHERE published >= ?)`, day)
+		c.test(`e.article IN (SELECT id FROM article WHERE `+between+`)`, args...)
 		*led = true
 	}
 	return err
