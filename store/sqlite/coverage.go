@@ -44,7 +44,7 @@ const busiestOf = 2000
 // Busiest lists the pairs that most of the newest records which f means stand
 // between.
 func (s *Store) Busiest(ctx context.Context, f demarche.Filter, few int) ([]demarche.Pair, error) {
-	c, err := s.choose(ctx, f)
+	c, err := s.chooseFirst(ctx, f)
 	if err != nil {
 		return nil, err
 	}

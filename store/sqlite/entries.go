@@ -60,6 +60,7 @@ type choice struct {
 	tests []string
 	args  []any
 	order string
+	first bool // only the first in their order are asked for
 }
 
 func (c *choice) test(sql string, args ...any) {
@@ -79,9 +80,18 @@ func ofPair(f demarche.Filter) bool {
 	return f.Pair != (demarche.Pair{}) && f.Review == "" && !f.Withdrawn
 }
 
-// choose turns a filter into SQL.
+// choose turns a filter into SQL that looks at all records that it means.
 func (s *Store) choose(ctx context.Context, f demarche.Filter) (*choice, error) {
-	c := &choice{table: `entry e`}
+	return s.turn(ctx, &choice{}, f)
+}
+
+// chooseFirst turns a filter into SQL for the first of them in their order.
+func (s *Store) chooseFirst(ctx context.Context, f demarche.Filter) (*choice, error) {
+	return s.turn(ctx, &choice{first: true}, f)
+}
+
+func (s *Store) turn(ctx context.Context, c *choice, f demarche.Filter) (*choice, error) {
+	c.table = `entry e`
 	way := ` DESC`
 	if f.Oldest {
 		way = ` ASC`

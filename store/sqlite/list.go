@@ -11,7 +11,7 @@ import (
 // list runs a query for a page of records in their order: first it finds the
 // page, then what the columns need of other tables.
 func (s *Store) list(ctx context.Context, f demarche.Filter, p demarche.Page, columns, joins string) (*sql.Rows, error) {
-	c, err := s.choose(ctx, f)
+	c, err := s.chooseFirst(ctx, f)
 	if err == nil {
 		err = s.behind(ctx, c, f, p.After)
 	}
@@ -89,8 +89,9 @@ func (s *Store) sets(ctx context.Context, c *choice, f demarche.Filter) error {
 	return nil
 }
 
-// since tests for a recent publication. The records of a few articles are
-// gathered; articles of after the day as of which f asks are none of them.
+// since tests for a recent publication. The records of the articles are
+// gathered; if there are many, and only the first are asked for, those are met
+// sooner while walking along the days.
 func (s *Store) since(ctx context.Context, c *choice, f demarche.Filter, led *bool) error {
 	if f.Since == "" {
 		return nil
@@ -103,13 +104,16 @@ func (s *Store) since(ctx context.Context, c *choice, f demarche.Filter, led *bo
 	if f.AsOf != "" {
 		between, args = `published BETWEEN ? AND ?`, []any{f.Since, f.AsOf}
 	}
-	var articles int
-	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT id FROM article WHERE `+between+` LIMIT ?)`, append(args, few/10+1)...).Scan(&articles)
-	if err == nil && articles <= few/10 {
-		c.test(`e.article IN (SELECT id FROM article WHERE `+between+`)`, args...)
-		*led = true
+	if c.first {
+		var articles int
+		err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT id FROM article WHERE `+between+` LIMIT ?)`, append(args, few/10+1)...).Scan(&articles)
+		if err != nil || articles > few/10 {
+			return err
+		}
 	}
-	return err
+	c.test(`e.article IN (SELECT id FROM article WHERE `+between+`)`, args...)
+	*led = true
+	return nil
 }
 
 // words tests for words. Beginnings of words are gathered: to ask for them
