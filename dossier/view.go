@@ -13,7 +13,6 @@ import (
 // Kept is what a view asks of a store.
 type Kept interface {
 	Records
-	Pair(ctx context.Context, p demarche.Pair, asOf string) (demarche.PairSummary, error)
 	Sum(context.Context, demarche.Filter) (demarche.PairSummary, error)
 	Tally(context.Context, demarche.Filter) ([]demarche.Tally, error)
 	Newest(ctx context.Context, f demarche.Filter, by demarche.Grouping, few int) ([]demarche.Entry, error)
@@ -57,9 +56,6 @@ func (v *View) LookBack(records int) *View {
 
 // Sum says how much the dossier holds. Its Pair is empty if the filter names none.
 func (v *View) Sum(ctx context.Context) (demarche.PairSummary, error) {
-	if v.filter == (demarche.Filter{Pair: v.filter.Pair, AsOf: v.filter.AsOf}) && v.filter.Pair != (demarche.Pair{}) {
-		return v.kept.Pair(ctx, v.filter.Pair, v.filter.AsOf)
-	}
 	return v.kept.Sum(ctx, v.filter)
 }
 

@@ -47,7 +47,8 @@ func scanSummary(row scanner) (s demarche.PairSummary, err error) {
 func (s *Store) Counts(ctx context.Context) (c demarche.Counts, err error) {
 	err = s.read.QueryRowContext(ctx, `SELECT count(*), (SELECT count(*) FROM revision),
 		coalesce(sum(moves), 0), coalesce(sum(statuses), 0), (SELECT count(*) FROM pair),
-		coalesce(min(nullif(published, '')), ''), coalesce(max(published), '') FROM article`).
+		coalesce((SELECT min(published) FROM article WHERE published > ''), ''),
+		coalesce((SELECT max(published) FROM article), '') FROM article`).
 		Scan(&c.Articles, &c.Revisions, &c.Moves, &c.Statuses, &c.Dossiers, &c.First, &c.Last)
 	return c, err
 }
