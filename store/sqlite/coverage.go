@@ -17,6 +17,9 @@ func (s *Store) Coverage(ctx context.Context, f demarche.Filter) ([]demarche.Out
 	if err != nil {
 		return nil, err
 	}
+	if ofDossier(f) { // there its articles are named once each
+		c.table = `article_pair e`
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT outlet, count(*), sum(moves + statuses), coalesce(min(nullif(published, '')), ''), max(published)
 		FROM article NOT INDEXED WHERE id IN (SELECT e.article FROM `+c.from()+`) GROUP BY outlet ORDER BY 2 DESC, 1`, c.args...)
 	return collect(rows, err, func() (o demarche.Outlet, err error) {

@@ -21,6 +21,11 @@ func (s *Store) Pairs(ctx context.Context, p demarche.Page) ([]demarche.PairSumm
 	return collect(rows, err, func() (demarche.PairSummary, error) { return scanSummary(rows) })
 }
 
+// ofDossier says that a filter means all records of a pair, by a day at most.
+func ofDossier(f demarche.Filter) bool {
+	return f.Pair != (demarche.Pair{}) && f == (demarche.Filter{Pair: f.Pair, AsOf: f.AsOf})
+}
+
 // Pair sums up one dossier, of what was published by the end of the day asOf
 // if that is not empty. All is zero if there are no records.
 func (s *Store) Pair(ctx context.Context, p demarche.Pair, asOf string) (demarche.PairSummary, error) {

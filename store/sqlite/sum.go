@@ -41,7 +41,7 @@ func (s *Store) Tally(ctx context.Context, f demarche.Filter) ([]demarche.Tally,
 // Sum sums up the records that f means; Pair of the sum is that of f. That of a
 // whole dossier is kept.
 func (s *Store) Sum(ctx context.Context, f demarche.Filter) (demarche.PairSummary, error) {
-	if f.Pair != (demarche.Pair{}) && f == (demarche.Filter{Pair: f.Pair, AsOf: f.AsOf}) {
+	if ofDossier(f) {
 		return s.Pair(ctx, f.Pair, f.AsOf)
 	}
 	sum, all := demarche.PairSummary{Pair: f.Pair}, 0
