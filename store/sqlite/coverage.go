@@ -32,11 +32,9 @@ func (s *Store) Coverage(ctx context.Context, f demarche.Filter) ([]demarche.Out
 // came in from one day to another, both counted in; the last first. An empty
 // day is no limit.
 func (s *Store) Revised(ctx context.Context, since, until string, p demarche.Page) ([]demarche.Head, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM article a
-		JOIN reading r ON r.id = a.reading
-		JOIN revision v ON v.id = a.revision
-		WHERE a.revision IN (SELECT id FROM revision INDEXED BY sqlite_autoindex_revision_1 WHERE number > 1)
-			AND v.added >= ? AND (? = '' OR substr(v.added, 1, 10) <= ?)
+	rows, err := s.read.QueryContext(ctx, `SELECT `+headColumns+` FROM revision v INDEXED BY revision_later
+		CROSS JOIN article a ON a.id = v.article AND a.revision = v.id
+		WHERE v.number > 1 AND v.added >= ? AND (? = '' OR substr(v.added, 1, 10) <= ?)
 		ORDER BY a.revision DESC LIMIT ? OFFSET ?`, since, until, until, limit(p), p.Offset)
 	return collect(rows, err, func() (demarche.Head, error) { return head(rows) })
 }
