@@ -41,6 +41,7 @@ var arrows = []struct {
 	{"dossier/words", nil},
 	{"dossier/*", []string{".", "dossier/words", "lang/table"}},
 	{"answer", []string{".", "dossier", "dossier/*"}},
+	{"answer/answertest", []string{".", "answer", "dossier", "lang", "store/sqlite", "store/storetest"}},
 	{"store/*", []string{"."}},
 	{"web", []string{".", "answer", "dossier", "export", "team"}}, // the pages show what dossier works out, and give it in the forms of export
 	{"web/*", []string{".", "answer", "dossier", "export", "export/*", "web"}},
@@ -56,7 +57,7 @@ var arrows = []struct {
 // testArrows are what the tests of any package may import besides: the words,
 // the helpers that make documents to test on, the stages that every other
 // stands on, and a real store.
-var testArrows = []string{"lang", "nlp/nlptest", "nlp/conllu", "nlp/segment", "nlp/syntax", "store/storetest", "store/sqlite"}
+var testArrows = []string{"lang", "nlp/nlptest", "nlp/conllu", "nlp/segment", "nlp/syntax", "store/storetest", "store/sqlite", "answer/answertest"}
 
 // TestArrows reads the import lines of every package and fails on one that
 // points the wrong way.

@@ -15,6 +15,7 @@ import (
 	"github.com/mmcdole/gofeed"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 )
@@ -30,11 +31,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "alerts.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
+	s := answertest.Store(t)
 	b := &bench{T: t, store: s, now: storetest.Now}
 	b.Runner = &Runner{
 		Store: s, Now: func() time.Time { return b.now }, Log: slog.New(slog.NewTextHandler(&b.log, nil)), Base: "http://desk.example",

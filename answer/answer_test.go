@@ -2,7 +2,6 @@ package answer_test
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,8 +9,7 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/answer"
-	"github.com/demarche/demarche/dossier"
-	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 )
@@ -19,23 +17,8 @@ import (
 // open is a desk on the readings of storetest, as of 1 August 2025.
 func open(t *testing.T) (*answer.Desk, *sqlite.Store) {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	for _, r := range storetest.Readings() {
-		keep(t, store, r)
-	}
-	files, err := lang.FS("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	lexicon, err := dossier.NewLexicon(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &answer.Desk{Store: store, Lexicon: lexicon, Now: func() time.Time { return time.Date(2025, 8, 1, 9, 0, 0, 0, time.UTC) }}, store
+	store := answertest.Store(t, storetest.Readings()...)
+	return answertest.Desk(t, store, time.Date(2025, 8, 1, 9, 0, 0, 0, time.UTC)), store
 }
 
 func keep(t *testing.T, store *sqlite.Store, r *demarche.Reading) {

@@ -5,11 +5,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 )
@@ -23,16 +23,7 @@ type bench struct {
 
 func newBench(t *testing.T, readings ...*demarche.Reading) bench {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	for _, r := range readings {
-		if _, err := s.Add(t.Context(), r, storetest.Now); err != nil {
-			t.Fatal(err)
-		}
-	}
+	s := answertest.Store(t, readings...)
 	d := desk(s)
 	d.User = "A. Analyst"
 	return bench{t, s, d.Handler()}

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/crypto/argon2"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 	"github.com/demarche/demarche/web"
@@ -48,16 +49,7 @@ type shared struct {
 
 func share(t *testing.T, tls, proxy bool) *shared {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "team.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	for _, r := range storetest.Readings() {
-		if _, err := s.Add(t.Context(), r, storetest.Now); err != nil {
-			t.Fatal(err)
-		}
-	}
+	s := answertest.Store(t, storetest.Readings()...)
 	for name, role := range map[string]demarche.Role{"ada": demarche.Admin, "ana": demarche.Analyst, "rob": demarche.Reader} {
 		if err := s.AddAccount(t.Context(), demarche.Account{Name: name, Role: role, Added: now}, hash); err != nil {
 			t.Fatal(err)

@@ -11,7 +11,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,9 +20,9 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/dossier"
 	"github.com/demarche/demarche/lang"
-	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 	"github.com/demarche/demarche/web"
 )
@@ -36,17 +35,7 @@ var now = time.Date(2025, 8, 1, 12, 0, 0, 0, time.UTC)
 // serve keeps readings and gives the pages of them.
 func serve(t testing.TB, readings ...*demarche.Reading) http.Handler {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	for _, r := range readings {
-		if _, err := s.Add(t.Context(), r, storetest.Now); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return desk(s).Handler()
+	return desk(answertest.Store(t, readings...)).Handler()
 }
 
 func desk(s web.Store) *web.Desk {
@@ -397,13 +386,8 @@ func (broken) Article(context.Context, string, int) (*demarche.Kept, error) {
 
 // TestBroken checks that what goes wrong inside is logged and not shown.
 func TestBroken(t *testing.T) {
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
 	var log strings.Builder
-	d := desk(broken{s})
+	d := desk(broken{answertest.Store(t)})
 	d.Log = slog.New(slog.NewTextHandler(&log, nil))
 	for _, path := range []string{"/", "/article/x"} {
 		status, body, _ := get(t, d.Handler(), path)

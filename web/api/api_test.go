@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,8 +19,7 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/answer"
-	"github.com/demarche/demarche/dossier"
-	"github.com/demarche/demarche/lang"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/store/sqlite"
 	"github.com/demarche/demarche/store/storetest"
 	"github.com/demarche/demarche/web"
@@ -34,35 +32,16 @@ var now = time.Date(2025, 8, 1, 12, 0, 0, 0, time.UTC)
 // pages as users have it.
 func serve(t testing.TB, readings ...*demarche.Reading) http.Handler {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	for _, r := range readings {
-		if _, err := store.Add(t.Context(), r, storetest.Now); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return behind(t, &API{Store: store, Read: again})
+	return behind(t, &API{Store: answertest.Store(t, readings...), Read: again})
 }
 
 // behind is the API behind the frame of the pages.
 func behind(t testing.TB, a *API) http.Handler {
 	t.Helper()
-	files, err := lang.FS("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	lexicon, err := dossier.NewLexicon(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	clock := func() time.Time { return now }
-	a.Desk = &answer.Desk{Store: a.Store, Lexicon: lexicon, Now: clock}
+	a.Desk = answertest.Desk(t, a.Store, now)
 	a.Version, a.Log = "test", slog.New(slog.DiscardHandler)
 	d := &web.Desk{
-		API: a.Handler(), Now: clock, Log: a.Log, User: "Ann Analyst",
+		API: a.Handler(), Now: a.Desk.Now, Log: a.Log, User: "Ann Analyst",
 		Token: func(_ context.Context, token string) (demarche.Account, error) {
 			if token == "reader" {
 				return demarche.Account{Name: "Rea Reader", Role: demarche.Reader}, nil
@@ -401,12 +380,7 @@ func (broken) Counts(context.Context) (demarche.Counts, error) {
 
 // TestBroken tells nobody what went wrong inside.
 func TestBroken(t *testing.T) {
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	w := ask(t, behind(t, &API{Store: broken{store}}), http.MethodGet, Root+"/status", "")
+	w := ask(t, behind(t, &API{Store: broken{answertest.Store(t)}}), http.MethodGet, Root+"/status", "")
 	if p := want[Problem](t, w, http.StatusInternalServerError); strings.Contains(p.Detail+p.Remedy, "fire") {
 		t.Errorf("problem %+v", p)
 	}

@@ -3,7 +3,6 @@ package assistant
 import (
 	"encoding/json"
 	"net/http/httptest"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,34 +12,14 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/answer"
-	"github.com/demarche/demarche/dossier"
-	"github.com/demarche/demarche/lang"
-	"github.com/demarche/demarche/store/sqlite"
+	"github.com/demarche/demarche/answer/answertest"
 	"github.com/demarche/demarche/store/storetest"
 )
 
 // desk keeps readings and answers from them as of 1 August 2025.
 func desk(t *testing.T, readings ...*demarche.Reading) *answer.Desk {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	for _, r := range readings {
-		if _, err := store.Add(t.Context(), r, storetest.Now); err != nil {
-			t.Fatal(err)
-		}
-	}
-	files, err := lang.FS("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	lexicon, err := dossier.NewLexicon(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &answer.Desk{Store: store, Lexicon: lexicon, Now: func() time.Time { return time.Date(2025, 8, 1, 12, 0, 0, 0, time.UTC) }}
+	return answertest.Desk(t, answertest.Store(t, readings...), time.Date(2025, 8, 1, 12, 0, 0, 0, time.UTC))
 }
 
 // connect is the session of a client over memory.
