@@ -180,7 +180,7 @@ func (s *survey) opposite(a *answer) {
 		a.once(in, "part same side")
 		return
 	}
-	if h := s.home(s.source[0]); h != "" && h == s.home(a.ids[0]) {
+	if s.known(s.source[:1]) && s.home(s.source) == s.home(a.ids) {
 		a.once(in, "same state")
 		a.once("same state", s.typ)
 	}
@@ -257,15 +257,6 @@ func (s *survey) kind(id string) string {
 		return "state"
 	}
 	return string(a.Kind)
-}
-
-// home is the state of an actor's code, "" if it has none.
-func (s *survey) home(id string) string {
-	if a, ok := s.doc.Actors[id]; ok && len(a.Codes) == 0 {
-		return ""
-	}
-	code, _, _ := strings.Cut(codesOf(s.doc, id)[0], "-")
-	return code
 }
 
 func conflict(t demarche.MoveType) bool {

@@ -28,6 +28,7 @@ func (l *lexicon) limits(d *nlp.Doc) [][]int {
 	return out
 }
 
+// governing are the words above one time limit, the nearest first.
 func (l *lexicon) governing(d *nlp.Doc, t *nlp.Timex) (out []int) {
 	verb := false
 	for at := t.First; at >= 0; at = d.Tokens[at].Head {
@@ -51,7 +52,7 @@ func (l *lexicon) governing(d *nlp.Doc, t *nlp.Timex) (out []int) {
 // limited adds to the candidates found the likeliest word above each time limit
 // that has none above it, near or far.
 func (w *witness) limited(found []candidate) []candidate {
-	for _, words := range w.limits(w.doc) {
+	for _, words := range w.limiting {
 		if slices.ContainsFunc(found, func(c candidate) bool {
 			return slices.ContainsFunc(c.tokens, func(i int) bool { return w.above(i, words[0]) })
 		}) {

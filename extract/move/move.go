@@ -111,6 +111,10 @@ const asserted = 0.8
 // names some known actor is a move although neither side of it is one.
 const sideless = 0.85
 
+// likely is the probability of both sides from which a move is one although no
+// actor stands at its trigger, if its type is sure.
+const likely = 0.5
+
 // stated reports whether a candidate is a move of its own.
 func stated(c candidate, s scope) bool {
 	return s.drop == "" || !s.content && c.weight >= asserted
@@ -314,10 +318,6 @@ func (x *extraction) place(c candidate) string {
 func (x *extraction) trigger(c candidate) demarche.Span {
 	return x.doc.TokenSpan(c.tokens[0], c.tokens[len(c.tokens)-1]+1)
 }
-
-// likely is the probability of both sides from which a move is one although no
-// actor stands at its trigger, if its type is sure.
-const likely = 0.5
 
 // dropRepeats removes a move whose passage lies within that of another move of
 // the same type between the same sides.

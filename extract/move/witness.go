@@ -12,16 +12,17 @@ import (
 // witness is what is known of the tokens of a document before the model judges.
 type witness struct {
 	*extraction
-	rules  map[int]*candidate // by head
-	sides  []int              // sentence -> number of sides mentioned in it
-	topics [][]string         // sentence -> classes of words in it that speak of other things than states
-	due    map[int]bool       // words above a time limit
-	seen   map[string]bool    // types proposed so far in the text, and with their lemma
+	rules    map[int]*candidate // by head
+	sides    []int              // sentence -> number of sides mentioned in it
+	topics   [][]string         // sentence -> classes of words in it that speak of other things than states
+	limiting [][]int            // time limit -> the words above it (limit.go)
+	due      map[int]bool       // all of those
+	seen     map[string]bool    // types proposed so far in the text, and with their lemma
 }
 
 func newWitness(x *extraction, found []candidate) *witness {
 	n := len(x.doc.Sentences)
-	w := &witness{extraction: x, rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
+	w := &witness{extraction: x, limiting: x.limits(x.doc), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
 	for k := range found {
 		w.rules[found[k].head] = &found[k]
 	}
@@ -34,7 +35,7 @@ func newWitness(x *extraction, found []candidate) *witness {
 		}
 	}
 	w.due = map[int]bool{}
-	for _, words := range x.limits(x.doc) {
+	for _, words := range w.limiting {
 		for _, i := range words {
 			w.due[i] = true
 		}
