@@ -320,7 +320,7 @@ func (x *extraction) trigger(c candidate) demarche.Span {
 }
 
 // dropRepeats removes a move whose passage lies within that of another move of
-// the same type between the same sides.
+// the same type between the same sides, or of which it lacks the target.
 func (x *extraction) dropRepeats() {
 	kept := x.records.Moves[:0:0]
 	for i, m := range x.records.Moves {
@@ -337,7 +337,7 @@ func (x *extraction) dropRepeats() {
 // repeats reports whether m says no more than o.
 func (x *extraction) repeats(m, o extract.Move) bool {
 	return m.Head != o.Head && m.Type == o.Type && o.Span.Contains(m.Span) &&
-		sameSides(x.doc, m.Source, o.Source) && sameSides(x.doc, m.Target, o.Target)
+		sameSides(x.doc, m.Source, o.Source) && (len(m.Target) == 0 || sameSides(x.doc, m.Target, o.Target))
 }
 
 // list is ids, never nil: a move without a source says so with an empty list.
