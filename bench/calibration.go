@@ -18,8 +18,8 @@ type Judged struct {
 
 // JudgeDesk is every move of the readings, by id of their article, as the notes
 // of a desk set judge it.
-func JudgeDesk(articles []demarche.Article, notes []DeskNotes, readings map[string]*demarche.Reading) ([]Judged, error) {
-	scores, err := scoresDesk(articles, notes, readings)
+func JudgeDesk(set []Noted, readings map[string]*demarche.Reading) ([]Judged, error) {
+	scores, err := scoresDesk(set, readings)
 	var out []Judged
 	for _, s := range scores {
 		right := make([]bool, len(s.reads))

@@ -3,8 +3,6 @@ package bench
 import (
 	"fmt"
 	"io"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/demarche/demarche"
 )
@@ -17,8 +15,8 @@ type DeskOptions struct {
 
 // Desk compares readings, by id of their article, with the notes of a desk set
 // and prints the scores. An article without a reading counts as read empty.
-func Desk(w io.Writer, articles []demarche.Article, notes []DeskNotes, readings map[string]*demarche.Reading, opt DeskOptions) error {
-	scores, err := scoresDesk(articles, notes, readings)
+func Desk(w io.Writer, set []Noted, readings map[string]*demarche.Reading, opt DeskOptions) error {
+	scores, err := scoresDesk(set, readings)
 	if err != nil {
 		return err
 	}
@@ -37,20 +35,12 @@ func Desk(w io.Writer, articles []demarche.Article, notes []DeskNotes, readings 
 	return nil
 }
 
-// scoresDesk compares each article that has notes with its reading.
-func scoresDesk(articles []demarche.Article, notes []DeskNotes, readings map[string]*demarche.Reading) (out []*deskScore, err error) {
-	byID := map[string]*demarche.Article{}
-	for i := range articles {
-		byID[articles[i].ID] = &articles[i]
-	}
-	for i := range notes {
-		id := notes[i].ID
-		if byID[id] == nil {
-			return nil, fmt.Errorf("%s: there are notes but no article", id)
-		}
-		s, err := scoreDesk(byID[id], &notes[i], readings[id])
+// scoresDesk compares each article with its reading.
+func scoresDesk(set []Noted, readings map[string]*demarche.Reading) (out []*deskScore, err error) {
+	for _, n := range set {
+		s, err := scoreDesk(n, readings[n.Article.ID])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", id, err)
+			return nil, fmt.Errorf("%s: %w", n.Article.ID, err)
 		}
 		out = append(out, s)
 	}
@@ -66,12 +56,10 @@ type deskScore struct {
 	tally   DeskTally
 }
 
-// goldMove is a noted move with its passage and its conditions in their places.
+// goldMove is a noted move with its actors as sets of codes.
 type goldMove struct {
 	*DeskMove
-	span           demarche.Span
 	source, target codeSet
-	conditions     []demarche.Span
 }
 
 // readMove is a move of a reading with its actors as codes.
@@ -80,41 +68,28 @@ type readMove struct {
 	source, target, saidBy codeSet
 }
 
-func scoreDesk(a *demarche.Article, notes *DeskNotes, r *demarche.Reading) (*deskScore, error) {
+func scoreDesk(n Noted, r *demarche.Reading) (*deskScore, error) {
+	a := n.Article
 	if r == nil {
 		r = &demarche.Reading{Article: *a}
 	}
 	if r.Article.Text != a.Text {
 		return nil, fmt.Errorf("the reading's text is not the article's text, so offsets do not compare")
 	}
-	s := &deskScore{article: a, reads: readMoves(r)}
-	var err error
-	if s.golds, err = goldMoves(a, notes); err != nil {
-		return nil, err
-	}
+	s := &deskScore{article: a, golds: goldMoves(n.Notes), reads: readMoves(r)}
 	s.pairs = pair(len(s.golds), len(s.reads), func(g, p int) (float64, bool) { return gain(&s.golds[g], &s.reads[p]) })
 	s.countMoves()
 	s.countTerms()
-	return s, s.countStatuses(notes.Statuses, r.Statuses)
+	s.countStatuses(n.Notes.Statuses, r.Statuses)
+	return s, nil
 }
 
-func goldMoves(a *demarche.Article, notes *DeskNotes) (out []goldMove, err error) {
+func goldMoves(notes *DeskNotes) (out []goldMove) {
 	for i := range notes.Moves {
 		m := &notes.Moves[i]
-		g := goldMove{DeskMove: m, source: newCodeSet(m.Source), target: newCodeSet(m.Target)}
-		if g.span, err = Place(a.Text, m.Evidence); err != nil {
-			return nil, err
-		}
-		for _, c := range m.Conditions {
-			span, err := Place(a.Text, c.Text)
-			if err != nil {
-				return nil, err
-			}
-			g.conditions = append(g.conditions, span)
-		}
-		out = append(out, g)
+		out = append(out, goldMove{m, newCodeSet(m.Source), newCodeSet(m.Target)})
 	}
-	return out, nil
+	return out
 }
 
 func readMoves(r *demarche.Reading) (out []readMove) {
@@ -132,7 +107,7 @@ func readMoves(r *demarche.Reading) (out []readMove) {
 // gain says how well a read move stands for a noted one: the type weighs most,
 // then each side's actors, then cooperation or conflict by word or deed.
 func gain(g *goldMove, p *readMove) (float64, bool) {
-	shared := overlap(g.span, p.Span)
+	shared := overlap(g.Span, p.Span)
 	points := 0
 	if g.Type == p.Type {
 		points += 4
@@ -147,14 +122,4 @@ func gain(g *goldMove, p *readMove) (float64, bool) {
 		points += 2
 	}
 	return float64(points) + 0.5*shared, shared >= 0.5
-}
-
-// Place finds a noted passage in a text.
-func Place(text, passage string) (demarche.Span, error) {
-	at := strings.Index(text, passage)
-	if at < 0 {
-		return demarche.Span{}, fmt.Errorf("the noted passage %q is not in the text", passage)
-	}
-	start := utf8.RuneCountInString(text[:at])
-	return demarche.Span{Start: start, End: start + utf8.RuneCountInString(passage)}, nil
 }

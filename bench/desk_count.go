@@ -75,8 +75,8 @@ func (s *deskScore) countTerms() {
 	for _, at := range s.pairs {
 		g, p := &s.golds[at.gold], &s.reads[at.read]
 		count(&s.tally.Deadlines.Hit, sameDeadline(g.Deadline, p.Deadline))
-		s.tally.Conditions.Hit += len(pair(len(g.conditions), len(p.Conditions), func(i, j int) (float64, bool) {
-			shared := overlap(g.conditions[i], p.Conditions[j].Span)
+		s.tally.Conditions.Hit += len(pair(len(g.Conditions), len(p.Conditions), func(i, j int) (float64, bool) {
+			shared := overlap(g.Conditions[i].Span, p.Conditions[j].Span)
 			return shared, shared >= 0.5 && g.Conditions[i].Relation == p.Conditions[j].Relation
 		}))
 	}
@@ -96,18 +96,10 @@ func nearDay(a, b string) bool {
 	return errX == nil && errY == nil && y.Sub(x).Abs() <= 24*time.Hour
 }
 
-func (s *deskScore) countStatuses(golds []DeskStatus, reads []demarche.Status) error {
-	spans := make([]demarche.Span, len(golds))
-	for i, g := range golds {
-		var err error
-		if spans[i], err = Place(s.article.Text, g.Evidence); err != nil {
-			return err
-		}
-	}
+func (s *deskScore) countStatuses(golds []DeskStatus, reads []demarche.Status) {
 	hit := pair(len(golds), len(reads), func(i, j int) (float64, bool) {
-		shared := overlap(spans[i], reads[j].Span)
+		shared := overlap(golds[i].Span, reads[j].Span)
 		return shared, shared >= 0.5 && golds[i].State == reads[j].State
 	})
 	s.tally.Statuses = Found{Gold: len(golds), Read: len(reads), Hit: len(hit)}
-	return nil
 }

@@ -36,7 +36,7 @@ func (s *deskScore) writeMisses(w io.Writer) {
 // readAs are the read moves whose passage is that of a noted one.
 func (s *deskScore) readAs(g *goldMove) (out []string) {
 	for _, p := range s.reads {
-		if overlap(g.span, p.Span) >= 0.5 {
+		if overlap(g.Span, p.Span) >= 0.5 {
 			out = append(out, p.String())
 		}
 	}

@@ -36,10 +36,12 @@ func TestDesk(t *testing.T) {
 func checkReport(t *testing.T, part map[string]string, opt DeskOptions, want string) {
 	t.Helper()
 	var out bytes.Buffer
-	articles := rows[demarche.Article](t, part["articles.jsonl"])
-	notes := rows[DeskNotes](t, part["gold.jsonl"])
+	set, err := Join(rows[demarche.Article](t, part["articles.jsonl"]), rows[DeskNotes](t, part["gold.jsonl"]), "gold.jsonl", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	readings := ByArticle(rows[demarche.Reading](t, part["readings.jsonl"]))
-	if err := Desk(&out, articles, notes, readings, opt); err != nil {
+	if err := Desk(&out, set, readings, opt); err != nil {
 		t.Fatal(err)
 	}
 	if got := out.String(); got != want {
@@ -56,30 +58,13 @@ func rows[T any](t *testing.T, lines string) []T {
 	return out
 }
 
-func TestDeskErrors(t *testing.T) {
-	article := demarche.Article{ID: "a", Text: "Alpha met Beta."}
-	other := article
-	other.Text = "Beta met Alpha."
-	met := DeskMove{Evidence: "Alpha met Beta"}
-	lost := DeskMove{Evidence: "Alpha met Gamma"}
-	lostIf := DeskMove{Evidence: "Alpha met Beta", Conditions: []DeskCondition{{Text: "if asked"}}}
-	for _, c := range []struct {
-		name    string
-		notes   DeskNotes
-		reading demarche.Reading
-		want    string
-	}{
-		{"no article", DeskNotes{ID: "b"}, demarche.Reading{Article: article}, "b: there are notes but no article"},
-		{"other text", DeskNotes{ID: "a", Moves: []DeskMove{met}}, demarche.Reading{Article: other}, "a: the reading's text"},
-		{"lost passage", DeskNotes{ID: "a", Moves: []DeskMove{lost}}, demarche.Reading{Article: article}, `"Alpha met Gamma"`},
-		{"lost condition", DeskNotes{ID: "a", Moves: []DeskMove{lostIf}}, demarche.Reading{Article: article}, `"if asked"`},
-		{"lost status", DeskNotes{ID: "a", Statuses: []DeskStatus{{Evidence: "stalled"}}}, demarche.Reading{Article: article}, `"stalled"`},
-	} {
-		readings := map[string]*demarche.Reading{"a": &c.reading}
-		err := Desk(&bytes.Buffer{}, []demarche.Article{article}, []DeskNotes{c.notes}, readings, DeskOptions{})
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: error %v, want one with %q", c.name, err, c.want)
-		}
+// A reading of another text cannot be compared.
+func TestDeskOtherText(t *testing.T) {
+	set := []Noted{{Article: &demarche.Article{ID: "a", Text: "Alpha met Beta."}, Notes: &DeskNotes{ID: "a"}}}
+	other := demarche.Reading{Article: demarche.Article{ID: "a", Text: "Beta met Alpha."}}
+	err := Desk(&bytes.Buffer{}, set, map[string]*demarche.Reading{"a": &other}, DeskOptions{})
+	if err == nil || !strings.Contains(err.Error(), "a: the reading's text") {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -32,17 +32,17 @@ func (s *EventSentence) Article() *demarche.Article {
 	return &demarche.Article{ID: s.ID, Published: s.Published, Lang: "en", Text: s.Text}
 }
 
-// Label is a passage or trigger, in code points, with the type of the move that
-// it states.
+// Label is the passage of a move, or of a single sentence its trigger, in code
+// points, with its type. In a passage the trigger may be marked.
 type Label struct {
-	Span demarche.Span
-	Type demarche.MoveType
+	Span, Trigger demarche.Span
+	Type          demarche.MoveType
 }
 
 // Labels are the triggers of the moves.
 func (s *EventSentence) Labels() (out []Label) {
 	for _, m := range s.Moves {
-		out = append(out, Label{m.Trigger, m.Type})
+		out = append(out, Label{m.Trigger, m.Trigger, m.Type})
 	}
 	return out
 }

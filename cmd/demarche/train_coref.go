@@ -17,8 +17,8 @@ type trainCorefCmd struct {
 	File      string   `arg:"" type:"existingfile" help:"A treebank in CoNLL-U with chains of coreference in the notes (GUM)."`
 	Cases     string   `type:"existingfile" help:"Single references to learn from besides (pipeline/testdata/references.list)."`
 	Sentences string   `type:"existingfile" help:"Labelled sentences to learn from besides (gold/sentences.jsonl)."`
-	Articles  string   `type:"existingfile" help:"Articles to learn from besides, with --notes."`
-	Notes     string   `type:"existingfile" help:"The notes of an analyst on the articles."`
+	Articles  []string `type:"existingfile" help:"Articles to learn from besides, with --notes."`
+	Notes     []string `type:"existingfile" help:"The notes of an analyst on the articles."`
 	Parts     []string `default:"dev,train" help:"Which sections of the cases to learn from."`
 	Skip      []string `placeholder:"PREFIX" help:"Leave out documents whose id begins so, such as GUM_essay."`
 	Out       string   `required:"" help:"File of weights to write (lang/en/coref/antecedent.weights)."`
@@ -36,7 +36,7 @@ func (c *trainCorefCmd) Run(ctx context.Context, to streams) error {
 	for _, d := range docs {
 		labelled = append(labelled, coref.Labelled{Doc: d.doc, Chain: d.gold.Chain})
 	}
-	cases, err := c.cases()
+	cases, err := c.cases(to)
 	if err != nil {
 		return err
 	}
@@ -49,10 +49,10 @@ func (c *trainCorefCmd) Run(ctx context.Context, to streams) error {
 }
 
 // cases are the single references to learn from, with their documents.
-func (c *trainCorefCmd) cases() ([]coref.LabelledCase, error) {
+func (c *trainCorefCmd) cases(to streams) ([]coref.LabelledCase, error) {
 	var all []coref.Case
-	for _, read := range []func() ([]coref.Case, error){c.listed, c.ofSentences, c.ofNotes} {
-		cases, err := read()
+	for _, read := range []func(streams) ([]coref.Case, error){c.listed, c.ofSentences, c.ofNotes} {
+		cases, err := read(to)
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +74,7 @@ func (c *trainCorefCmd) cases() ([]coref.LabelledCase, error) {
 }
 
 // listed are the cases of a list.
-func (c *trainCorefCmd) listed() ([]coref.Case, error) {
+func (c *trainCorefCmd) listed(streams) ([]coref.Case, error) {
 	if c.Cases == "" {
 		return nil, nil
 	}
@@ -92,7 +92,7 @@ func (c *trainCorefCmd) listed() ([]coref.Case, error) {
 
 // ofSentences are the words of labelled sentences that a move has for its
 // source or target, and whose codes are noted; those that are no pronoun teach nothing.
-func (c *trainCorefCmd) ofSentences() ([]coref.Case, error) {
+func (c *trainCorefCmd) ofSentences(streams) ([]coref.Case, error) {
 	if c.Sentences == "" {
 		return nil, nil
 	}
@@ -120,33 +120,18 @@ func (c *trainCorefCmd) ofSentences() ([]coref.Case, error) {
 
 // ofNotes are the first words of the passages of moves in articles with notes,
 // and the codes of the move's source: a pronoun there is who does it.
-func (c *trainCorefCmd) ofNotes() ([]coref.Case, error) {
-	if c.Articles == "" {
-		return nil, nil
-	}
-	articles, err := bench.ReadFile[demarche.Article](c.Articles)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := bench.ReadFile[bench.DeskNotes](c.Notes)
+func (c *trainCorefCmd) ofNotes(to streams) ([]coref.Case, error) {
+	noted, err := to.noted(c.Articles, c.Notes)
 	if err != nil {
 		return nil, err
 	}
 	var out []coref.Case
-	for _, n := range notes {
-		k := slices.IndexFunc(articles, func(a demarche.Article) bool { return a.ID == n.ID })
-		if k < 0 {
-			continue
-		}
-		for _, m := range n.Moves {
-			span, err := bench.Place(articles[k].Text, m.Evidence)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %s: %w", c.Notes, n.ID, err)
-			}
+	for _, n := range noted {
+		for _, m := range n.Notes.Moves {
 			word, _, _ := strings.Cut(m.Evidence, " ")
 			if len(m.Source) > 0 {
-				span.End = span.Start + len([]rune(word))
-				out = append(out, coref.Case{Article: articles[k], Span: span, Wanted: strings.Join(sortedCodes(m.Source), " ")})
+				span := demarche.Span{Start: m.Span.Start, End: m.Span.Start + len([]rune(word))}
+				out = append(out, coref.Case{Article: *n.Article, Span: span, Wanted: strings.Join(sortedCodes(m.Source), " ")})
 			}
 		}
 	}

@@ -17,23 +17,23 @@ import (
 )
 
 type trainMovesCmd struct {
-	Sentences string `arg:"" type:"existingfile" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
-	Articles  string `type:"existingfile" help:"Articles to learn from besides, with --notes (gold/reports.articles.jsonl)."`
-	Notes     string `type:"existingfile" help:"The notes of an analyst on the articles (gold/reports.gold.jsonl)."`
-	Split     string `default:"train" help:"Which part of the sentences to learn from."`
-	Out       string `default:"lang/en/move/trigger.model" help:"Model file to write."`
-	Epochs    int    `default:"6"`
-	Seed      uint64 `default:"1"`
-	Shares    string `type:"path" help:"With --folds: write here what share of the moves in the articles is right, by their confidence (lang/en/move/confidence.table)."`
-	Read      string `type:"existingfile" help:"With --shares: articles that are only read, by a model trained on all, and count as much as the others."`
-	ReadNotes string `type:"existingfile" help:"The notes on them."`
-	Folds     int    `help:"Instead of writing a model, measure: the articles by as many models, each trained without those it reads; the other sentences by one trained on all."`
-	NoFrames  bool   `help:"Leave the frames out, to learn what the model does without them."`
+	Sentences string   `arg:"" type:"existingfile" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
+	Articles  []string `type:"existingfile" help:"Articles to learn from besides, with --notes (gold/reports.articles.jsonl)."`
+	Notes     []string `type:"existingfile" help:"The notes of an analyst on the articles (gold/reports.gold.jsonl)."`
+	Split     string   `default:"train" help:"Which part of the sentences to learn from."`
+	Out       string   `default:"lang/en/move/trigger.model" help:"Model file to write."`
+	Epochs    int      `default:"6"`
+	Seed      uint64   `default:"1"`
+	Shares    string   `type:"path" help:"With --folds: write here what share of the moves in the articles is right, by their confidence (lang/en/move/confidence.table)."`
+	Read      string   `type:"existingfile" help:"With --shares: articles that are only read, by a model trained on all, and count as much as the others."`
+	ReadNotes string   `type:"existingfile" help:"The notes on them."`
+	Folds     int      `help:"Instead of writing a model, measure: the articles by as many models, each trained without those it reads; the other sentences by one trained on all."`
+	NoFrames  bool     `help:"Leave the frames out, to learn what the model does without them."`
 }
 
 // Run learns the trigger model of the moves.
 func (c *trainMovesCmd) Run(ctx context.Context, to streams) error {
-	t, err := c.read(ctx)
+	t, err := c.read(ctx, to)
 	if err != nil {
 		return err
 	}
@@ -53,12 +53,11 @@ type training struct {
 	files           fs.FS
 	extractor       *move.Extractor
 	sentences       []bench.EventSentence // those not learnt from
-	desk            []demarche.Article
-	notes           []bench.DeskNotes
-	train, articles []move.Labelled // articles in the order of notes
+	noted           []bench.Noted
+	train, articles []move.Labelled // articles in the order of noted
 }
 
-func (c *trainMovesCmd) read(ctx context.Context) (*training, error) {
+func (c *trainMovesCmd) read(ctx context.Context, to streams) (*training, error) {
 	files, err := lang.FS("en")
 	if err != nil {
 		return nil, err
@@ -95,36 +94,17 @@ func (c *trainMovesCmd) read(ctx context.Context) (*training, error) {
 		}
 		t.train = append(t.train, l)
 	}
-	return t, c.readArticles(ctx, p, t)
-}
-
-// readArticles reads the articles that have notes.
-func (c *trainMovesCmd) readArticles(ctx context.Context, p *pipeline.Pipeline, t *training) (err error) {
-	if c.Articles == "" || c.Notes == "" {
-		return nil
+	if t.noted, err = to.noted(c.Articles, c.Notes); err != nil {
+		return nil, err
 	}
-	if t.desk, err = bench.ReadFile[demarche.Article](c.Articles); err != nil {
-		return err
-	}
-	if t.notes, err = bench.ReadFile[bench.DeskNotes](c.Notes); err != nil {
-		return err
-	}
-	for _, n := range t.notes {
-		k := slices.IndexFunc(t.desk, func(a demarche.Article) bool { return a.ID == n.ID })
-		if k < 0 {
-			return fmt.Errorf("%s: there are notes on %s but no article", c.Notes, n.ID)
-		}
-		labels, err := n.Labels(t.desk[k].Text)
+	for _, n := range t.noted {
+		l, err := labelled(ctx, p, n.Article, n.Labels())
 		if err != nil {
-			return fmt.Errorf("%s: %s: %w", c.Notes, n.ID, err)
-		}
-		l, err := labelled(ctx, p, &t.desk[k], labels)
-		if err != nil {
-			return err
+			return nil, err
 		}
 		t.articles = append(t.articles, l)
 	}
-	return nil
+	return t, nil
 }
 
 func labelled(ctx context.Context, p *pipeline.Pipeline, a *demarche.Article, labels []bench.Label) (move.Labelled, error) {
@@ -171,7 +151,7 @@ func (c *trainMovesCmd) measure(t *training, to streams) error {
 			}
 		}
 	}
-	if len(t.notes) > 0 {
+	if len(t.noted) > 0 {
 		if err := c.measureDesk(t, readings, to); err != nil {
 			return err
 		}
@@ -182,10 +162,10 @@ func (c *trainMovesCmd) measure(t *training, to streams) error {
 // measureDesk prints the scores of articles, and writes how confidence and
 // right moves go together there.
 func (c *trainMovesCmd) measureDesk(t *training, readings map[string]*demarche.Reading, to streams) error {
-	if err := bench.Desk(to.out, t.desk, t.notes, readings, bench.DeskOptions{}); err != nil {
+	if err := deskByFile(t.noted, readings, to); err != nil {
 		return err
 	}
-	moves, err := bench.JudgeDesk(t.desk, t.notes, readings)
+	moves, err := bench.JudgeDesk(t.noted, readings)
 	if err != nil {
 		return err
 	}
@@ -193,7 +173,7 @@ func (c *trainMovesCmd) measureDesk(t *training, readings map[string]*demarche.R
 	if c.Shares == "" {
 		return nil
 	}
-	more, err := c.judgeRead(t)
+	more, err := c.judgeRead(t, to)
 	if err != nil {
 		return err
 	}
@@ -208,16 +188,29 @@ func (c *trainMovesCmd) measureDesk(t *training, readings map[string]*demarche.R
 	return os.WriteFile(c.Shares, []byte(out.String()), 0o644)
 }
 
+// deskByFile prints the scores of articles for each file of notes, one after
+// the other.
+func deskByFile(set []bench.Noted, readings map[string]*demarche.Reading, to streams) error {
+	for len(set) > 0 {
+		n := slices.IndexFunc(set, func(o bench.Noted) bool { return o.File != set[0].File })
+		if n < 0 {
+			n = len(set)
+		}
+		fmt.Fprintln(to.out, set[0].File)
+		if err := bench.Desk(to.out, set[:n], readings, bench.DeskOptions{}); err != nil {
+			return err
+		}
+		set = set[n:]
+	}
+	return nil
+}
+
 // judgeRead are the moves of the articles that are only read.
-func (c *trainMovesCmd) judgeRead(t *training) ([]bench.Judged, error) {
+func (c *trainMovesCmd) judgeRead(t *training, to streams) ([]bench.Judged, error) {
 	if c.Read == "" || c.ReadNotes == "" {
 		return nil, nil
 	}
-	articles, err := bench.ReadFile[demarche.Article](c.Read)
-	if err != nil {
-		return nil, err
-	}
-	notes, err := bench.ReadFile[bench.DeskNotes](c.ReadNotes)
+	set, err := to.noted([]string{c.Read}, []string{c.ReadNotes})
 	if err != nil {
 		return nil, err
 	}
@@ -226,12 +219,12 @@ func (c *trainMovesCmd) judgeRead(t *training) ([]bench.Judged, error) {
 		return nil, err
 	}
 	readings := map[string]*demarche.Reading{}
-	for i := range articles {
-		if readings[articles[i].ID], err = p.Read(&articles[i]); err != nil {
+	for _, n := range set {
+		if readings[n.Article.ID], err = p.Read(n.Article); err != nil {
 			return nil, err
 		}
 	}
-	return bench.JudgeDesk(articles, notes, readings)
+	return bench.JudgeDesk(set, readings)
 }
 
 // leastJudged is the least number of moves that a share is taken of.

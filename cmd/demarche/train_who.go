@@ -16,14 +16,14 @@ import (
 )
 
 type trainWhoCmd struct {
-	Sentences string `arg:"" type:"existingfile" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
-	Articles  string `required:"" type:"existingfile" help:"Articles to learn from besides (gold/reports.articles.jsonl)."`
-	Notes     string `required:"" type:"existingfile" help:"The notes of an analyst on the articles (gold/reports.gold.jsonl)."`
-	Split     string `default:"train" help:"Which part of the sentences to learn from."`
-	Out       string `default:"who.model" help:"Model file to write (lang/en/move/who.model)."`
-	Epochs    int    `default:"12"`
-	Seed      uint64 `default:"1"`
-	Folds     int    `help:"Instead of writing a model, measure on the articles: by as many models, each trained without those it reads."`
+	Sentences string   `arg:"" type:"existingfile" help:"Labelled sentences, one JSON object per line (gold/sentences.jsonl)."`
+	Articles  []string `required:"" type:"existingfile" help:"Articles to learn from besides (gold/reports.articles.jsonl)."`
+	Notes     []string `required:"" type:"existingfile" help:"The notes of an analyst on the articles (gold/reports.gold.jsonl)."`
+	Split     string   `default:"train" help:"Which part of the sentences to learn from."`
+	Out       string   `default:"who.model" help:"Model file to write (lang/en/move/who.model)."`
+	Epochs    int      `default:"12"`
+	Seed      uint64   `default:"1"`
+	Folds     int      `help:"Instead of writing a model, measure on the articles: by as many models, each trained without those it reads."`
 }
 
 const whoModel = "move/who.model"
@@ -40,7 +40,7 @@ func (c *trainWhoCmd) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	t := whoTraining{cmd: c, files: files, extractor: e.(*move.Extractor)}
-	if err := t.read(ctx); err != nil {
+	if err := t.read(ctx, to); err != nil {
 		return err
 	}
 	if c.Folds > 0 {
@@ -59,12 +59,11 @@ type whoTraining struct {
 	cmd                 *trainWhoCmd
 	files               fs.FS
 	extractor           *move.Extractor
-	sentences, articles []move.Told // articles in the order of notes
-	desk                []demarche.Article
-	notes               []bench.DeskNotes
+	sentences, articles []move.Told // articles in the order of noted
+	noted               []bench.Noted
 }
 
-func (t *whoTraining) read(ctx context.Context) error {
+func (t *whoTraining) read(ctx context.Context, to streams) error {
 	p, err := pipeline.Open(t.files, version)
 	if err != nil {
 		return err
@@ -88,31 +87,20 @@ func (t *whoTraining) read(ctx context.Context) error {
 		}
 		t.sentences = append(t.sentences, told)
 	}
-	return t.readArticles(ctx, p)
+	return t.readArticles(ctx, p, to)
 }
 
-func (t *whoTraining) readArticles(ctx context.Context, p *pipeline.Pipeline) (err error) {
-	if t.desk, err = bench.ReadFile[demarche.Article](t.cmd.Articles); err != nil {
+func (t *whoTraining) readArticles(ctx context.Context, p *pipeline.Pipeline, to streams) (err error) {
+	if t.noted, err = to.noted(t.cmd.Articles, t.cmd.Notes); err != nil {
 		return err
 	}
-	if t.notes, err = bench.ReadFile[bench.DeskNotes](t.cmd.Notes); err != nil {
-		return err
-	}
-	for _, n := range t.notes {
-		k := slices.IndexFunc(t.desk, func(a demarche.Article) bool { return a.ID == n.ID })
-		if k < 0 {
-			return fmt.Errorf("%s: there are notes on %s but no article", t.cmd.Notes, n.ID)
-		}
-		labels, err := n.Labels(t.desk[k].Text)
-		if err != nil {
-			return fmt.Errorf("%s: %s: %w", t.cmd.Notes, n.ID, err)
-		}
-		l, err := labelled(ctx, p, &t.desk[k], labels)
+	for _, n := range t.noted {
+		l, err := labelled(ctx, p, n.Article, n.Labels())
 		if err != nil {
 			return err
 		}
 		told := move.Told{Labelled: l, Passages: true}
-		for _, m := range n.Moves {
+		for _, m := range n.Notes.Moves {
 			told.Sides = append(told.Sides, move.Sides{Source: m.Source, Target: m.Target})
 		}
 		t.articles = append(t.articles, told)
@@ -154,5 +142,5 @@ func (t *whoTraining) measure(to streams) error {
 			}
 		}
 	}
-	return bench.Desk(to.out, t.desk, t.notes, readings, bench.DeskOptions{})
+	return deskByFile(t.noted, readings, to)
 }

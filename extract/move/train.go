@@ -16,11 +16,11 @@ type Labelled struct {
 	Moves   []Label
 }
 
-// Label is one marked move: its type and, in code points, its trigger or the
-// passage that states it.
+// Label is one marked move: its type and, in code points, the passage that
+// states it and, if it is known, its trigger.
 type Label struct {
-	Span demarche.Span
-	Type demarche.MoveType
+	Span, Trigger demarche.Span
+	Type          demarche.MoveType
 }
 
 // Train learns the trigger model from labelled texts and writes its file to w.
@@ -69,13 +69,17 @@ func (e *Extractor) instances(t Labelled) []instance {
 	return out
 }
 
-// triggerIn is the token of a marked span that carries the move: one to which
+// triggerIn is the token of a marked trigger, or passage, that carries the move: one to which
 // the rules give its type, asserted if possible, else the top one that can be a
 // trigger; -1 if none can.
 func (w *witness) triggerIn(label Label) int {
+	span := label.Trigger
+	if span.Len() == 0 {
+		span = label.Span
+	}
 	best, rank := -1, 0
 	for i, t := range w.doc.Tokens {
-		if !label.Span.Overlaps(t.Span) {
+		if !span.Overlaps(t.Span) {
 			continue
 		}
 		if _, ok := part(w.doc, i); !ok {

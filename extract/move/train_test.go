@@ -21,7 +21,7 @@ func lesson(t testing.TB, verb, object string, typ demarche.MoveType) Labelled {
 	doc.States = nlp.States{Width: 2, Values: []int16{1, 2, int16(len(verb)), 3, 5, 6}}
 	out := Labelled{Doc: doc, Records: &extract.Records{}}
 	if typ != "" {
-		out.Moves = []Label{{doc.Tokens[1].Span, typ}}
+		out.Moves = []Label{{Span: doc.Tokens[1].Span, Type: typ}}
 	}
 	return out
 }
@@ -84,4 +84,21 @@ func FuzzReadWeights(f *testing.F) {
 		readWeights(fstest.MapFS{"move/trigger.model": {Data: data}}) // must not panic
 		decodeWeights(data)
 	})
+}
+
+// Of a passage with two verbs the marked one is learnt.
+func TestTriggerIn(t *testing.T) {
+	doc := nlptest.Doc(t, `Spain Spain PROPN NNP 2 nsubj
+bombed bomb VERB VBD 0 root
+and and CCONJ CC 4 cc
+praised praise VERB VBD 2 conj`)
+	e := &Extractor{lexicon: &lexicon{}, issues: &issue.Classifier{}}
+	x := e.extraction(doc, &extract.Records{})
+	w := newWitness(x, x.proposed())
+	passage := doc.TokenSpan(0, 4)
+	for trigger, want := range map[demarche.Span]int{{}: 1, doc.Tokens[3].Span: 3} {
+		if got := w.triggerIn(Label{Span: passage, Trigger: trigger, Type: demarche.Support}); got != want {
+			t.Errorf("with trigger %v: token %d, want %d", trigger, got, want)
+		}
+	}
 }

@@ -136,7 +136,7 @@ func TestLearnsWho(t *testing.T) {
 	for range 20 {
 		d := withStates(nlptest.Doc(t, controlTree), whoStates)
 		texts = append(texts, Told{
-			Labelled: Labelled{Doc: d, Records: &extract.Records{}, Moves: []Label{{d.Tokens[1].Span, demarche.Request}}},
+			Labelled: Labelled{Doc: d, Records: &extract.Records{}, Moves: []Label{{Span: d.Tokens[1].Span, Type: demarche.Request}}},
 			Sides:    []Sides{{[]string{"OMN"}, []string{"IRN"}}},
 		})
 	}
