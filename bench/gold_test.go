@@ -29,18 +29,44 @@ func file[T any](t *testing.T, path string) []T {
 	return out
 }
 
-// TestGoldReports checks the notes on the reports against gold/GUIDELINES.md.
+// TestGoldReports checks the notes on the reports and wires against gold/GUIDELINES.md.
 func TestGoldReports(t *testing.T) {
-	articles := file[demarche.Article](t, "../gold/reports.articles.jsonl")
-	for i := range articles {
-		if _, ok := articles[i].Day(); !ok {
-			t.Errorf("%s: no day of publication", articles[i].ID)
+	for _, set := range []string{"reports", "wires"} {
+		articles := file[demarche.Article](t, "../gold/"+set+".articles.jsonl")
+		for i := range articles {
+			if _, ok := articles[i].Day(); !ok {
+				t.Errorf("%s: no day of publication", articles[i].ID)
+			}
+		}
+		notes := file[DeskNotes](t, "../gold/"+set+".gold.jsonl")
+		if len(notes) != len(articles) {
+			t.Errorf("%s: %d articles, notes on %d", set, len(articles), len(notes))
+		}
+		checkNotes(t, notes)
+		if _, err := Join(articles, notes, set, nil); err != nil { // every passage is in the text
+			t.Error(err)
 		}
 	}
-	notes := file[DeskNotes](t, "../gold/reports.gold.jsonl")
-	if len(notes) != len(articles) {
-		t.Errorf("%d articles, notes on %d", len(articles), len(notes))
+}
+
+// TestGoldPublic checks the notes on public texts, which are not here.
+func TestGoldPublic(t *testing.T) {
+	notes := file[DeskNotes](t, "../gold/public.notes.jsonl")
+	checkNotes(t, notes)
+	for _, n := range notes {
+		if n.URL == "" || n.CRC32 == "" {
+			t.Errorf("%s: no address or checksum", n.ID)
+		}
+		for _, m := range n.Moves {
+			if m.Evidence != "" || m.Span.Start >= m.Span.End || !m.Span.Contains(m.Trigger) {
+				t.Errorf("%s: passage %v with trigger %v, words %q", n.ID, m.Span, m.Trigger, m.Evidence)
+			}
+		}
 	}
+}
+
+func checkNotes(t *testing.T, notes []DeskNotes) {
+	t.Helper()
 	for _, n := range notes {
 		for _, m := range n.Moves {
 			checkMove(t, n.ID, m)
@@ -51,9 +77,6 @@ func TestGoldReports(t *testing.T) {
 			}
 			checkCodes(t, n.ID, s.Parties, s.SaidBy)
 		}
-	}
-	if _, err := Join(articles, notes, "reports", nil); err != nil { // every passage is in the text
-		t.Error(err)
 	}
 }
 
