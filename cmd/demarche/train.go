@@ -22,6 +22,7 @@ import (
 
 type trainCmd struct {
 	Coref  trainCorefCmd  `cmd:"" help:"Train the ranking of antecedents on a treebank with chains of coreference."`
+	Issues trainIssuesCmd `cmd:"" help:"Train the model of what a move is about on articles with notes."`
 	Who    trainWhoCmd    `cmd:"" help:"Train the model of who does it to whom on labelled texts."`
 	Moves  trainMovesCmd  `cmd:"" help:"Train the trigger model of the moves on labelled sentences."`
 	Syntax trainSyntaxCmd `cmd:"" help:"Train the syntax model on treebanks."`

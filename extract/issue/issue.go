@@ -1,10 +1,14 @@
 // Package issue tells what a passage is about: one slug of the controlled list.
 //
-// It weighs the words of the passage itself most, then the rest of its
-// sentence, then its paragraph, then the article, so that a specific word in
-// the passage ("centrifuges") outweighs a general one, and a passage without
-// any telling word ("refused to sit in the same room") takes the topic around
-// it. The words and their weights are lang/en/issue/words.table.
+// A table, lang/en/issue/words.table, has words and what they tell. It weighs
+// those of the passage itself most, then the rest of its sentence, then its
+// paragraph, then the article, so that a specific word in the passage
+// ("centrifuges") outweighs a general one, and a passage without any telling
+// word ("refused to sit in the same room") takes the topic around it.
+//
+// A model learnt from articles with notes, lang/en/issue/issue.model, decides
+// where there is one: it weighs what the table finds in each of these places,
+// and the words of the sentence themselves. Without it the table decides.
 package issue
 
 import (
@@ -19,6 +23,7 @@ import (
 // Classifier knows the telling words of each issue. It is safe for concurrent use.
 type Classifier struct {
 	entries map[string][]entry // by first word; the longest first
+	model   *weights           // nil without one
 }
 
 // entry is a phrase that tells an issue.
@@ -28,7 +33,7 @@ type entry struct {
 	weight float64
 }
 
-// New reads issue/words.table.
+// New reads issue/words.table and, if it is there, issue/issue.model.
 func New(files fs.FS) (*Classifier, error) {
 	t, err := table.Read(files, "issue/words.table")
 	if err != nil {
@@ -41,7 +46,11 @@ func New(files fs.FS) (*Classifier, error) {
 	for _, list := range c.entries {
 		slices.SortStableFunc(list, func(a, b entry) int { return len(b.words) - len(a.words) })
 	}
-	return c, t.Err()
+	if err := t.Err(); err != nil {
+		return nil, err
+	}
+	c.model, err = readWeights(files)
+	return c, err
 }
 
 // add takes over a row `issue weight: phrase, phrase`.

@@ -11,6 +11,7 @@ import (
 	"github.com/demarche/demarche/nlp"
 )
 
+// english is the table of the language, without the model.
 func english(t testing.TB) (fs.FS, *Classifier) {
 	t.Helper()
 	files, err := lang.FS("en")
@@ -21,6 +22,7 @@ func english(t testing.TB) (fs.FS, *Classifier) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.model = nil
 	return files, c
 }
 

@@ -51,9 +51,12 @@ const leaningWeight = 1.0
 // Topics is what the words of one document tell.
 type Topics struct {
 	doc        *nlp.Doc
+	model      *weights  // nil without one
 	hits       []hit     // in order of position
-	article    []float64 // by index into demarche.Issues
+	shares     []float64 // of all telling words of the article, by index into demarche.Issues
+	article    []float64 // what the shares count for a passage
 	paragraphs []int     // by sentence
+	content    []string  // by token: the lemma of a word that may tell something, or ""
 }
 
 // hit is a telling phrase that starts at a token.
@@ -65,23 +68,27 @@ type hit struct {
 // Read finds the telling words of a document once, for any number of passages.
 // The document needs tokens; lemmas help.
 func (c *Classifier) Read(doc *nlp.Doc) *Topics {
-	t := &Topics{doc: doc, article: make([]float64, len(demarche.Issues)), paragraphs: paragraphs(doc)}
+	t := &Topics{doc: doc, model: c.model, paragraphs: paragraphs(doc), content: content(doc)}
+	t.shares = make([]float64, len(demarche.Issues))
 	t.hits = c.find(wordsOf(doc))
+	total := 0.0
+	tell := func(issue int, weight float64) {
+		t.shares[issue] += weight
+		total += weight
+	}
 	for _, h := range t.hits {
 		if doc.Tokens[h.token].Sent < opening {
 			h.weight *= lead
 		}
-		t.article[h.issue] += h.weight
+		tell(h.issue, h.weight)
 	}
 	for _, h := range c.find(titleWords(doc.Article.Title)) {
-		t.article[h.issue] += h.weight * lead
+		tell(h.issue, float64(h.weight*lead))
 	}
-	total := 0.0
-	for _, w := range t.article {
-		total += w
-	}
-	for i := range t.article {
-		t.article[i] *= outside(i) * inArticle / max(total, leastTotal)
+	t.article = make([]float64, len(t.shares))
+	for i := range t.shares {
+		t.shares[i] /= max(total, leastTotal)
+		t.article[i] = t.shares[i] * outside(i) * inArticle
 	}
 	return t
 }
@@ -94,28 +101,45 @@ func outside(i int) float64 {
 	return 1
 }
 
-// Of is the issue of the passage of tokens [first, end). The type of the move
-// that the passage states decides where its words tell little.
+// Of is the issue of the passage of tokens [first, end), the move that it states
+// having a type, or none for what is no move.
 func (t *Topics) Of(first, end int, types ...demarche.MoveType) demarche.Issue {
+	typ := demarche.MoveType("")
+	if len(types) > 0 {
+		typ = types[0]
+	}
+	if t.model != nil {
+		return demarche.Issues[t.model.best(t.clues(first, end, typ))]
+	}
+	return t.byTable(first, end, typ)
+}
+
+// byTable is the issue by the table alone. The type decides where the words
+// tell little.
+func (t *Topics) byTable(first, end int, typ demarche.MoveType) demarche.Issue {
 	scores := slices.Clone(t.article)
 	for _, h := range t.hits {
 		scores[h.issue] += h.weight * t.nearness(h, first, end)
 	}
-	for _, typ := range types {
-		if i := slices.Index(demarche.Issues, leaning[typ]); i >= 0 {
-			scores[i] += leaningWeight
-		}
+	if i := slices.Index(demarche.Issues, leaning[typ]); i >= 0 {
+		scores[i] += leaningWeight
 	}
+	best := highest(scores)
+	if scores[best] < leastScore {
+		return unknown
+	}
+	return demarche.Issues[best]
+}
+
+// highest is the index of the greatest number, the first of equals.
+func highest[N int32 | float64](scores []N) int {
 	best := 0
 	for i, s := range scores {
 		if s > scores[best] {
 			best = i
 		}
 	}
-	if scores[best] < leastScore {
-		return unknown
-	}
-	return demarche.Issues[best]
+	return best
 }
 
 // nearness is the share of its weight that a hit counts for a passage.
