@@ -116,3 +116,16 @@ func BenchmarkRead(b *testing.B) {
 		c.Read(d).Of(10, 20, demarche.Consult)
 	}
 }
+
+// BenchmarkOf is one passage of twelve words by the model.
+func BenchmarkOf(b *testing.B) {
+	files, _ := english(b)
+	c, err := New(files)
+	if err != nil || c.model == nil {
+		b.Skip("no model")
+	}
+	topics := c.Read(tagged(strings.Repeat("The ministers discussed the nuclear deal and the sanctions on oil. ", 60)))
+	for b.Loop() {
+		topics.Of(24, 36, demarche.Consult)
+	}
+}
