@@ -1,5 +1,10 @@
 package attribution
 
+import (
+	"slices"
+	"strings"
+)
+
 // clause is the clause that verb i reports: its complement, or the clause in
 // which it stands as a parenthesis ("The talks, he said, have failed").
 func (s *search) clause(i int, takes takes, m fixedWords) []extent {
@@ -22,14 +27,51 @@ func (s *search) clause(i int, takes takes, m fixedWords) []extent {
 		return nil
 	}
 	for _, c := range s.doc.ChildrenBy(i, "advcl") {
-		if k := s.marker(c); k >= 0 && s.in("that", s.doc.Tokens[k].Text) || k < 0 && c < i && s.finite(c) && s.endsSentence(i) {
+		if k := s.marker(c); k >= 0 && s.joins(i, k) || k < 0 && c < i && s.finite(c) && s.endsSentence(i) && !s.circumstance(s.tree(c)[0], i) {
 			return s.stretch(i, []extent{s.tree(c)})
 		}
 	}
 	if h := s.host(i); len(h) > 0 {
 		return h
 	}
-	return s.strayClause(i)
+	if c := s.strayClause(i); len(c) > 0 {
+		return c
+	}
+	if c := s.clauseOfWord(i, m); c >= 0 {
+		return s.stretch(i, []extent{s.tree(c)})
+	}
+	return s.clauseByWords(i)
+}
+
+// clauseOfWord is the head of the clause that the tree hangs on a fixed word of
+// verb i: "made it clear | that ..."; -1 if there is none.
+func (s *search) clauseOfWord(i int, m fixedWords) int {
+	if n := len(m.tokens); n > 0 {
+		return s.doc.Child(m.tokens[n-1], "ccomp")
+	}
+	return -1
+}
+
+// clauseByWords is what stands after reporting verb i and "that", whatever the
+// tree makes of it; a time or a place may stand between.
+func (s *search) clauseByWords(i int) []extent {
+	end := s.doc.Sentences[s.doc.Tokens[i].Sent].End
+	k := i + 1
+	for k < end && (s.doc.TimexAt(k) != nil || s.doc.Tokens[k].UPOS == "ADV") {
+		k++
+	}
+	if k < end && s.doc.Tokens[k].UPOS == "ADP" {
+		for k < end && s.nominal(k) {
+			k++
+		}
+	}
+	if k+2 >= end || !s.reports(i) || !s.in("that", s.doc.Tokens[k].Text) || s.doc.Tokens[k].XPOS == "DT" || s.finiteVerb(k+1) || !s.holdsVerb(k+1, end) {
+		return nil
+	}
+	if inside := s.tree(i)[1]; inside > k+2 {
+		end = inside
+	}
+	return []extent{{k, s.breakAfter(i, k+2, end)}}
 }
 
 // bareClause is a clause without "that" which begins right after reporting verb
@@ -90,16 +132,38 @@ func (s *search) wholeClause(i int, content []extent) []extent {
 	return content
 }
 
-// strayClause is a clause with "that" after verb i which the tree hangs on a
-// noun between them: "said at a conference that ...".
+// joins reports whether token k can begin a clause that verb i reports: "that",
+// or "if" and "whether" after a verb of asking.
+func (s *search) joins(i, k int) bool {
+	return s.in("that", s.doc.Tokens[k].Text) || k > i && s.in("whether", s.doc.Tokens[k].Text) && s.asks(i)
+}
+
+// asks reports a verb that can ask something.
+func (s *search) asks(i int) bool {
+	return slices.ContainsFunc(s.verbs[strings.ToLower(s.doc.Tokens[i].Lemma)], func(v verb) bool { return v.act == "ask" })
+}
+
+// strayClause is a clause after verb i which the tree hangs on a word between
+// them: "said at a conference that ...", "announced a week earlier that ...".
 func (s *search) strayClause(i int) []extent {
 	first, end := s.doc.Subtree(i)
 	for k := max(first, i+1); k < end; k++ {
-		if h := s.doc.Tokens[k].Head; s.in("that", s.doc.Tokens[k].Text) && s.doc.Rel(k) == "mark" && s.doc.Rel(h) == "acl" && !s.reportingNoun(s.doc.Tokens[h].Head) {
+		if h := s.doc.Tokens[k].Head; s.joins(i, k) && s.doc.Rel(k) == "mark" && s.strays(i, h) {
 			return s.stretch(i, []extent{{k, s.tree(h)[1]}})
 		}
 	}
 	return nil
+}
+
+// strays reports whether the clause headed by token h hangs on an adverb or on a
+// noun that cannot own it: no reporting noun, unless a preposition stands before
+// it.
+func (s *search) strays(i, h int) bool {
+	top := s.doc.Tokens[h].Head
+	if top <= i || s.doc.Rel(h) != "acl" && (s.doc.Rel(h) != "advcl" || s.doc.Tokens[top].UPOS == "VERB") {
+		return false
+	}
+	return !s.reportingNoun(top) || s.doc.Rel(top) == "obl" && s.doc.Tokens[top].Head == i
 }
 
 // relativeWord reports "who", "which", "whose".

@@ -15,7 +15,7 @@ func (s *search) complement(i int, kind, takes takes, m fixedWords) []extent {
 	if takes&doc != 0 {
 		return s.shown(i)
 	}
-	return s.object(i, m)
+	return s.object(i, takes, m)
 }
 
 // shown is all that a document shows: "him trailing his rival", "the minister
@@ -145,13 +145,14 @@ func (s *search) beholder(i int) int {
 }
 
 // object is the noun phrase that names what is said, or that a fixed
-// preposition begins ("called for talks"), or both ("accused it of fraud").
-func (s *search) object(i int, m fixedWords) []extent {
+// preposition begins ("called for talks"), or both ("accused it of fraud"); not
+// the one spoken to ("asked him | about the talks").
+func (s *search) object(i int, takes takes, m fixedWords) []extent {
 	o := s.objectAfter(i)
 	switch {
 	case o < 0 && s.passive(i) && s.agent(i) >= 0:
 		return s.withPassiveSubject(i, s.afterAgent(i))
-	case m.phrase >= 0 && o > i:
+	case m.phrase >= 0 && o > i && takes&whom == 0:
 		return []extent{hull(s.runOn(i, s.tree(o)), s.tree(m.phrase))}
 	case m.phrase >= 0 && s.passive(i):
 		return s.withPassiveSubject(i, []extent{s.afterMarker(m.phrase)})
@@ -205,7 +206,9 @@ func (s *search) runOn(i int, object extent) extent {
 		if whole[0] != object[1] || s.doc.Tokens[whole[0]].UPOS == "PUNCT" {
 			continue
 		}
-		if k := s.marker(c); s.doc.TimexAt(c) != nil || k >= 0 && s.in("circumstance", s.doc.Tokens[k].Text) || s.doc.Rel(c) == "advmod" {
+		k := s.marker(c)
+		names := k >= 0 && s.in("naming", s.doc.Tokens[k].Text) && !s.finite(c) // "the envoy | as a friend of peace"
+		if s.doc.TimexAt(c) != nil || k >= 0 && s.in("circumstance", s.doc.Tokens[k].Text) && !names || s.doc.Rel(c) == "advmod" {
 			break
 		}
 		object = hull(object, whole)

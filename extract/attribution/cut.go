@@ -148,7 +148,13 @@ func (s *search) departs(k, end int) bool {
 	case t.UPOS == "CCONJ":
 		return s.in("contrast", t.Text) || k+1 < end && s.finiteVerb(k+1)
 	}
-	return s.relativeWord(k) || t.UPOS == "SCONJ" || t.UPOS == "PRON" && s.doc.Rel(k) == "nsubj" || t.XPOS == "IN" && s.in("circumstance", t.Text)
+	return s.relativeWord(k) || s.explains(k) || t.UPOS == "SCONJ" || t.UPOS == "PRON" && s.doc.Rel(k) == "nsubj" || t.XPOS == "IN" && s.in("circumstance", t.Text)
+}
+
+// explains reports an article that begins an apposition: "the deal, a first step".
+func (s *search) explains(k int) bool {
+	h := s.doc.Tokens[k].Head
+	return s.in("article", s.doc.Tokens[k].Text) && h >= 0 && s.doc.Rel(h) == "appos"
 }
 
 // phraseAt reports whether the words at token k name a source ("according to").

@@ -82,6 +82,9 @@ func newLexicon(files fs.FS) (*lexicon, error) {
 		}
 		faults = append(faults, t.Err())
 	}
+	for _, rows := range l.verbs { // "accuse of" before "accuse"
+		slices.SortStableFunc(rows, func(a, b verb) int { return len(b.rest) - len(a.rest) })
+	}
 	return l, errors.Join(faults...)
 }
 

@@ -15,7 +15,7 @@ func (s *search) noun(i int) {
 	}
 	for _, n := range rows {
 		content, kind := s.ofNoun(i, n)
-		if len(content) == 0 {
+		if len(content) == 0 || s.taken(i, content) {
 			continue
 		}
 		f := &finding{rule: "noun " + kind + ": " + t.Lemma, act: n.act, cue: s.nounCue(i), content: content}
@@ -26,6 +26,13 @@ func (s *search) noun(i int) {
 		s.add(f)
 		return
 	}
+}
+
+// taken reports whether the verb that noun i stands below as a circumstance
+// reports the content: "said in a statement that ...".
+func (s *search) taken(i int, content []extent) bool {
+	f := s.byCue[s.doc.Tokens[i].Head]
+	return f != nil && s.doc.Rel(i) == "obl" && overlap(f.content, content[0])
 }
 
 // nounCue is the noun and the verb that it makes up a cue with.

@@ -86,6 +86,10 @@ func (s *search) direct(f *finding, quote extent) {
 		s.borrow(f, quote)
 		return
 	}
+	if s.endsReport(f, quote) {
+		f.content = s.trim(append(f.content, quote))
+		return
+	}
 	parts := []extent{quote}
 	for _, p := range f.content {
 		for i := p[0]; i < p[1]; i++ {
@@ -115,15 +119,36 @@ func (s *search) inside(quote extent) int {
 // words which verb v, after it, reports.
 func (s *search) tailsClause(v int, quote extent) bool {
 	sent := s.doc.Sentences[s.doc.Tokens[quote[0]].Sent]
-	if v < quote[1] || quote[0] <= sent.First || s.speech(s.spoken[s.inside(quote)]) || !isWord(s.doc.Tokens[quote[0]-1].Text) {
+	if v < quote[1] || quote[0] <= sent.First || s.doc.Tokens[quote[0]-1].Text != "," && !isWord(s.doc.Tokens[quote[0]-1].Text) {
 		return false
 	}
 	for k := sent.First; k < quote[0]; k++ {
-		if s.spoken[k] >= 0 || s.byCue[k] != nil {
+		if s.spoken[k] >= 0 || s.byCue[k] != nil || s.reports(k) {
 			return false
 		}
 	}
-	return true
+	return !s.circumstance(sent.First, quote[0]-1)
+}
+
+// endsReport reports whether a quotation goes on with what a finding reports in
+// the reporter's words: the plan, he said, "is dead"; said that, if pressed,
+// "we will leave".
+func (s *search) endsReport(f *finding, quote extent) bool {
+	v, sent := f.cue[0], s.doc.Sentences[s.doc.Tokens[quote[0]].Sent]
+	if quote[0] < v || v < sent.First {
+		return false
+	}
+	for _, p := range f.content {
+		if p[0] == sent.First && s.spoken[p[0]] < 0 && p[1] <= f.source && s.doc.Tokens[quote[0]-1].Text == "," && !s.circumstance(p[0], p[1]) {
+			return true
+		}
+		for k := max(p[0], v+1); k < min(p[1], quote[0]); k++ {
+			if s.spoken[k] < 0 && (s.doc.Rel(k) == "nsubj" || s.doc.Tokens[k].UPOS == "SCONJ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // borrow adds a quotation that is the end of the reporter's own words to what a

@@ -23,6 +23,9 @@ func (s *search) subject(i int) (source, speaker int) {
 		if head < 0 {
 			break
 		}
+		if q := s.quoted(i, head); q >= 0 {
+			return s.resolve(q)
+		}
 		switch s.doc.Rel(i) {
 		case "conj", "xcomp", "advcl", "parataxis":
 			i = head
@@ -38,6 +41,18 @@ func (s *search) subject(i int) (source, speaker int) {
 		}
 	}
 	return -1, -1
+}
+
+// quoted is who is quoted by verb head as doing what participle i says: "(quoted)
+// the envoy as saying"; or -1.
+func (s *search) quoted(i, head int) int {
+	if k := s.marker(i); k < 0 || !s.in("naming", s.doc.Tokens[k].Text) || s.doc.Tokens[i].XPOS != "VBG" {
+		return -1
+	}
+	if s.passive(head) {
+		return s.doc.Child(head, "nsubj:pass")
+	}
+	return s.doc.Child(head, "obj")
 }
 
 // inverted is the noun phrase after a verb whose content stands before it
@@ -165,7 +180,7 @@ func (s *search) sourceExtent(f *finding) []extent {
 		if c < f.source && s.doc.Tokens[c].Text == "," || s.doc.Rel(c) == "case" && (c < f.source || s.doc.Tokens[c].XPOS == "POS") {
 			return true
 		}
-		return s.doc.Rel(c) == "parataxis" || slices.ContainsFunc(f.cue, func(k int) bool { return s.doc.Under(k, c) })
+		return s.doc.Rel(c) == "parataxis" || overlap(f.content, extent{c, c + 1}) || slices.ContainsFunc(f.cue, func(k int) bool { return s.doc.Under(k, c) })
 	})
 	return s.trim([]extent{s.wholeName(first, end, f)})
 }

@@ -14,17 +14,14 @@ func (s *search) tag(i int) []extent {
 	if !s.reports(i) || !s.finiteVerb(i) || s.spoken[i] >= 0 {
 		return nil
 	}
-	comma := i - 1
-	for comma > sent.First && s.nominal(comma) {
-		comma--
-	}
+	comma := s.nominalsBefore(i) - 1
 	if !medial && !s.saysNoMore(i, comma+1 == i, sent.End) {
 		return nil
 	}
-	if comma <= sent.First+2 || !s.comma(comma) || i-comma > maxName {
+	if comma < sent.First+1 || !medial && comma <= sent.First+2 || !s.comma(comma) || i-comma > maxName {
 		return nil
 	}
-	if name := s.phraseFrom(comma+1, i); name[1] != i && comma+1 != i {
+	if comma+1 != i && !s.names(comma+1, i) {
 		return nil
 	}
 	if medial {
@@ -34,6 +31,33 @@ func (s *search) tag(i int) []extent {
 		return nil
 	}
 	return []extent{{sent.First, comma}}
+}
+
+// nominalsBefore is the first of the nominal words, joined by "and" or not, that
+// end before token i, in its sentence.
+func (s *search) nominalsBefore(i int) int {
+	first := s.doc.Sentences[s.doc.Tokens[i].Sent].First
+	for i > first && (s.nominal(i-1) || s.doc.Tokens[i-1].UPOS == "CCONJ" && i-1 > first && s.nominal(i-2)) {
+		i--
+	}
+	return i
+}
+
+// names reports whether the nominal words [first, end) name someone: no phrase
+// with a preposition, no time.
+func (s *search) names(first, end int) bool {
+	if s.doc.Tokens[first].UPOS == "ADP" {
+		return false
+	}
+	for k := first; k < end; k++ {
+		switch s.doc.Tokens[k].UPOS {
+		case "NOUN", "PROPN", "PRON":
+			if s.doc.TimexAt(k) == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // interrupts reports whether a comma and the rest of a statement follow verb i.
@@ -55,11 +79,30 @@ func (s *search) states(first, end, i int) bool {
 	if s.spoken[first] >= 0 || s.isMark(first) {
 		return true
 	}
-	finite := false
+	return s.holdsVerb(first, end) && !s.circumstance(first, end)
+}
+
+// holdsVerb reports whether there is a finite verb among tokens [first, end).
+func (s *search) holdsVerb(first, end int) bool {
 	for k := first; k < end; k++ {
-		finite = finite || s.finiteVerb(k) || s.doc.Tokens[k].XPOS == "MD"
+		if s.finiteVerb(k) || s.doc.Tokens[k].XPOS == "MD" {
+			return true
+		}
 	}
-	return finite && s.doc.Tokens[first].UPOS != "SCONJ"
+	return false
+}
+
+// circumstance reports whether the words [first, end) are an adverbial clause or
+// participle of what follows them: "When asked about it, ...".
+func (s *search) circumstance(first, end int) bool {
+	if s.doc.Tokens[first].UPOS == "SCONJ" {
+		return true
+	}
+	top := first
+	if rel := s.doc.Rel(top); rel == "advmod" || rel == "mark" {
+		top = s.doc.Tokens[top].Head
+	}
+	return top >= 0 && s.doc.Rel(top) == "advcl" && s.doc.Tokens[top].Head >= end
 }
 
 // nominal reports a word that can stand in a noun phrase.

@@ -18,7 +18,10 @@ func (s *search) verb(i int) {
 				continue
 			}
 			m, ok := s.match(i, v.rest)
-			if !ok || kind == obj && s.tellsByNoun(i) {
+			if !ok && v.takes&whom != 0 {
+				m, ok = s.matchBelow(s.objectAfter(i), v.rest)
+			}
+			if !ok || kind == obj && s.tellsByNoun(i) || (kind == as || kind == obj) && s.onlyNames(i, rows) {
 				continue
 			}
 			if content := s.complement(i, kind, v.takes, m); len(content) > 0 {
@@ -30,10 +33,13 @@ func (s *search) verb(i int) {
 }
 
 // tellsByNoun reports whether the object of verb i is a reporting noun that has
-// its own content: "announced plans to leave", "offered praise for the deal".
+// its own content, "announced plans to leave", or someone quoted "as saying" it.
 func (s *search) tellsByNoun(i int) bool {
 	o := s.objectAfter(i)
-	return o >= 0 && s.lightVerb(o) == i && s.nounContent(o)
+	if o >= 0 && s.lightVerb(o) == i && s.nounContent(o) {
+		return true
+	}
+	return slices.ContainsFunc(s.doc.ChildrenBy(i, "advcl"), func(c int) bool { return s.reports(c) && s.quoted(c, i) == o && o >= 0 })
 }
 
 // documented reports whether the subject of verb i is a document, poll or other
@@ -91,6 +97,28 @@ func (s *search) match(i int, rest []string) (fixedWords, bool) {
 	return m, false
 }
 
+// matchBelow finds the preposition of a row before a phrase that the tree hangs
+// on the one spoken to, token o: "reminded the council | of its promise".
+func (s *search) matchBelow(o int, rest []string) (fixedWords, bool) {
+	if o < 0 || len(rest) != 1 || s.reportingNoun(o) {
+		return fixedWords{phrase: -1}, false
+	}
+	for _, c := range s.doc.ChildrenBy(o, "nmod") {
+		if k := s.marker(c); c > o && k >= 0 && s.text(k) == rest[0] {
+			return fixedWords{tokens: []int{k}, phrase: c}, true
+		}
+	}
+	return fixedWords{phrase: -1}, false
+}
+
+// onlyNames reports a participle that says what a thing is called, by nobody in
+// particular: "a park called the Ellipse".
+func (s *search) onlyNames(i int, rows []verb) bool {
+	t := s.doc.Tokens[i]
+	return t.XPOS == "VBN" && t.Deprel == "acl" && s.agent(i) < 0 &&
+		slices.ContainsFunc(rows, func(v verb) bool { return v.takes&as != 0 })
+}
+
 // next is the token after at, or after the pronoun that follows at, if it is word.
 func (s *search) next(at int, word string) int {
 	for k := at + 1; k <= at+2 && k < len(s.doc.Tokens); k++ {
@@ -116,7 +144,7 @@ func (s *search) passive(i int) bool {
 // belowRefusal reports a verb under "declined to", which is the cue.
 func (s *search) belowRefusal(i int) bool {
 	head := s.doc.Tokens[i].Head
-	if head < 0 || head > i || s.doc.Rel(i) != "xcomp" && s.doc.Rel(i) != "advcl" {
+	if rel := s.doc.Rel(i); head < 0 || head > i || rel != "xcomp" && (rel != "advcl" || s.doc.Tokens[i].XPOS == "VBG") {
 		return false
 	}
 	return slices.ContainsFunc(s.verbs[strings.ToLower(s.doc.Tokens[head].Lemma)], func(v verb) bool {
@@ -133,9 +161,12 @@ func (s *search) addVerb(i int, v verb, kind takes, m fixedWords, content []exte
 	} else {
 		f.source, f.speaker = s.subject(i)
 	}
+	if v.act == "ask" && s.isAsked(i) {
+		f.source, f.speaker = s.agent(i), s.agent(i)
+	}
 	f.cue = s.cueTokens(i, m, content)
 	f.content = s.cut(i, kind, content)
-	if kind == that {
+	if kind == that && !s.isAsked(i) {
 		s.mendSource(i, f)
 	}
 	if s.negated(i) && (v.act == "say" || v.act == "write") {
@@ -148,6 +179,13 @@ func (s *search) addVerb(i int, v verb, kind takes, m fixedWords, content []exte
 		f.content = minus(minus(f.content, s.tree(f.source)), extent{i, i + 1})
 	}
 	s.add(f)
+}
+
+// isAsked reports a participle whose subject is the one asked: "(when) asked about
+// the talks, the envoy said ...".
+func (s *search) isAsked(i int) bool {
+	x := s.doc.Tokens[i].XPOS
+	return (x == "VBN" || x == "VBD") && s.doc.Rel(i) == "advcl" && s.doc.Child(i, "nsubj", "aux") < 0
 }
 
 // mendSource finds the source of a reporting verb where the tree shows none, or
@@ -166,11 +204,7 @@ func (s *search) mendSource(i int, f *finding) {
 		}
 		return
 	}
-	from := i - 1
-	for from >= s.doc.Sentences[s.doc.Tokens[i].Sent].First && s.nominal(from) {
-		from--
-	}
-	if name := s.phraseFrom(from+1, i); name[1] == i && i-from <= maxName {
+	if name := (extent{s.nominalsBefore(i), i}); name[0] < i && i-name[0] < maxName && s.names(name[0], i) {
 		f.label = name
 		f.source = s.labelHead(name[0], name[1])
 		f.speaker = s.mentionIn(name, f.source)
@@ -181,8 +215,8 @@ func (s *search) mendSource(i int, f *finding) {
 // canSpeak reports whether a subject can be a source: no "you" in general, no
 // thing that a relative clause tells of, unless it says that something is so.
 func (s *search) canSpeak(n int, kind takes) bool {
-	if s.in("second", s.doc.Tokens[n].Text) {
-		return false
+	if s.in("second", s.doc.Tokens[n].Text) && s.doc.Child(n, "nmod") < 0 {
+		return false // but "one of them"
 	}
 	return kind == that || kind == as || !s.in("thing", s.doc.Tokens[n].Text) || s.relative(n)
 }
