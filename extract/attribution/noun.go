@@ -20,7 +20,7 @@ func (s *search) noun(i int) {
 		}
 		f := &finding{rule: "noun " + kind + ": " + t.Lemma, act: n.act, cue: s.nounCue(i), content: content}
 		f.source, f.speaker = s.holder(i, content)
-		if f.source < 0 && kind != "that" {
+		if f.source < 0 && kind != "that" && !s.in("unowned", kind) {
 			continue
 		}
 		s.add(f)

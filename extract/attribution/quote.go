@@ -26,8 +26,9 @@ func (s *search) quotes() {
 		} else if f := s.holding(whole); f != nil {
 			f.content = s.trim(append(f.content, whole))
 			last = f
-		} else if last != nil && s.standsAlone(whole) && s.follows(last, whole) {
-			last.content = s.trim(append(last.content, whole))
+		} else if f := s.continued(last, whole); f != nil {
+			f.content = s.trim(append(f.content, whole))
+			last = f
 		}
 	}
 }
@@ -139,7 +140,7 @@ func (s *search) endsReport(f *finding, quote extent) bool {
 		return false
 	}
 	for _, p := range f.content {
-		if p[0] == sent.First && s.spoken[p[0]] < 0 && p[1] <= f.source && s.doc.Tokens[quote[0]-1].Text == "," && !s.circumstance(p[0], p[1]) {
+		if p[0] == sent.First && s.spoken[p[0]] < 0 && p[1] <= f.source && s.doc.Tokens[quote[0]-1].Text == "," && s.leadsTo(p, quote) {
 			return true
 		}
 		for k := max(p[0], v+1); k < min(p[1], quote[0]); k++ {
@@ -149,6 +150,17 @@ func (s *search) endsReport(f *finding, quote extent) bool {
 		}
 	}
 	return false
+}
+
+// leadsTo reports whether the words before a reporting clause and the quotation
+// after it are one statement: they hold a verb, or are the subject of the
+// quotation's.
+func (s *search) leadsTo(words, quote extent) bool {
+	first, next := s.doc.Tokens[words[0]], s.inside(quote)
+	if first.UPOS == "ADP" || first.XPOS == "VBG" || s.circumstance(words[0], words[1]) {
+		return false
+	}
+	return s.holdsVerb(words[0], words[1]) || s.finiteVerb(next) || s.doc.Tokens[next].UPOS == "AUX"
 }
 
 // borrow adds a quotation that is the end of the reporter's own words to what a
@@ -193,6 +205,29 @@ func size(parts []extent) int {
 		n += p[1] - p[0]
 	}
 	return n
+}
+
+// continued is the finding that a quotation of whole sentences goes on: the one
+// whose quotation came last, or the report in the sentence before it, in the same
+// paragraph; nil if there is none.
+func (s *search) continued(last *finding, quote extent) *finding {
+	if !s.standsAlone(quote) {
+		return nil
+	}
+	if last != nil && s.follows(last, quote) {
+		return last
+	}
+	n := s.doc.Tokens[quote[0]].Sent
+	if n == 0 || s.startsParagraph(n) {
+		return nil
+	}
+	before := s.doc.Sentences[n-1]
+	for _, f := range s.found {
+		if len(f.cue) > 0 && f.cue[0] >= before.First && f.cue[0] < before.End && s.root(f.cue[0]) && s.reports(f.cue[0]) && f.content[len(f.content)-1][1] >= before.End-1 {
+			return f
+		}
+	}
+	return nil
 }
 
 // standsAlone reports whether a quotation fills whole sentences.

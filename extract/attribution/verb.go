@@ -111,12 +111,13 @@ func (s *search) matchBelow(o int, rest []string) (fixedWords, bool) {
 	return fixedWords{phrase: -1}, false
 }
 
-// onlyNames reports a participle that says what a thing is called, by nobody in
-// particular: "a park called the Ellipse".
+// onlyNames reports a participle that says what a thing is called, or who is
+// told, by nobody in particular: "a park called the Ellipse", "people briefed on
+// the matter".
 func (s *search) onlyNames(i int, rows []verb) bool {
 	t := s.doc.Tokens[i]
 	return t.XPOS == "VBN" && t.Deprel == "acl" && s.agent(i) < 0 &&
-		slices.ContainsFunc(rows, func(v verb) bool { return v.takes&as != 0 })
+		slices.ContainsFunc(rows, func(v verb) bool { return v.takes&(as|whom) != 0 })
 }
 
 // next is the token after at, or after the pronoun that follows at, if it is word.
@@ -172,7 +173,7 @@ func (s *search) addVerb(i int, v verb, kind takes, m fixedWords, content []exte
 	if s.negated(i) && (v.act == "say" || v.act == "write") {
 		f.act = "decline"
 	}
-	if f.source >= 0 && !s.canSpeak(f.source, kind) {
+	if f.source >= 0 && !s.canSpeak(f.source, kind) || f.source < 0 && kind == obj && s.commands(i) {
 		return
 	}
 	if f.source >= 0 && !s.doc.Under(i, f.source) && (kind == obj || overlap(f.content, extent{i, i + 1})) {
@@ -211,6 +212,9 @@ func (s *search) mendSource(i int, f *finding) {
 		f.content = minus(f.content, extent{name[0], i + 1})
 	}
 }
+
+// commands reports an imperative: "Tell us about your town".
+func (s *search) commands(i int) bool { return s.doc.Tokens[i].XPOS == "VB" && s.doc.Tokens[i].Head < 0 }
 
 // canSpeak reports whether a subject can be a source: no "you" in general, no
 // thing that a relative clause tells of, unless it says that something is so.
