@@ -216,9 +216,10 @@ func (s *search) runOn(i int, object extent) extent {
 	return object
 }
 
-// telling reports an object that names something: no reflexive, no time.
+// telling reports an object that names something: no reflexive, no time, not
+// the "you" of "thank you".
 func (s *search) telling(o int) bool {
-	return s.doc.TimexAt(o) == nil && !s.in("reflexive", s.doc.Tokens[o].Text)
+	return s.doc.TimexAt(o) == nil && !s.in("reflexive", s.doc.Tokens[o].Text) && !s.in("you", s.doc.Tokens[o].Text)
 }
 
 // relativized is the noun of which verb i is told: "the deal that he announced".

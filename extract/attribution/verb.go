@@ -214,7 +214,9 @@ func (s *search) mendSource(i int, f *finding) {
 }
 
 // commands reports an imperative: "Tell us about your town".
-func (s *search) commands(i int) bool { return s.doc.Tokens[i].XPOS == "VB" && s.doc.Tokens[i].Head < 0 }
+func (s *search) commands(i int) bool {
+	return s.doc.Tokens[i].XPOS == "VB" && s.doc.Tokens[i].Head < 0
+}
 
 // canSpeak reports whether a subject can be a source: no "you" in general, no
 // thing that a relative clause tells of, unless it says that something is so.
