@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
@@ -25,7 +23,7 @@ type trainMovesCmd struct {
 	Epochs    int      `default:"6"`
 	Seed      uint64   `default:"1"`
 	Shares    string   `type:"path" help:"With --folds: write here what share of the moves in the articles is right, by their confidence (lang/en/move/confidence.table)."`
-	Read      string   `type:"existingfile" help:"With --shares: articles that are only read, by a model trained on all, and count as much as the others."`
+	Read      string   `type:"existingfile" help:"With --folds: articles that are only read, by a model trained on all; with --shares they count as much as the others."`
 	ReadNotes string   `type:"existingfile" help:"The notes on them."`
 	Folds     int      `help:"Instead of writing a model, measure: the articles by as many models, each trained without those it reads; the other sentences by one trained on all."`
 	NoFrames  bool     `help:"Leave the frames out, to learn what the model does without them."`
@@ -126,130 +124,6 @@ func (c *trainMovesCmd) train(t *training, texts []move.Labelled) ([]byte, error
 	var model bytes.Buffer
 	err := t.extractor.Train(texts, c.Epochs, c.Seed, &model)
 	return model.Bytes(), err
-}
-
-// measure prints how well models read what they did not learn from.
-func (c *trainMovesCmd) measure(t *training, to streams) error {
-	readings := map[string]*demarche.Reading{}
-	for fold := range min(c.Folds, len(t.articles)) {
-		var held []*demarche.Article
-		texts := slices.Clone(t.train)
-		for k, a := range t.articles {
-			if k%c.Folds == fold {
-				held = append(held, a.Doc.Article)
-			} else {
-				texts = append(texts, a)
-			}
-		}
-		p, err := c.trained(t, texts)
-		if err != nil {
-			return err
-		}
-		for _, a := range held {
-			if readings[a.ID], err = p.Read(a); err != nil {
-				return err
-			}
-		}
-	}
-	if len(t.noted) > 0 {
-		if err := c.measureDesk(t, readings, to); err != nil {
-			return err
-		}
-	}
-	return c.measureSentences(t, to)
-}
-
-// measureDesk prints the scores of articles, and writes how confidence and
-// right moves go together there.
-func (c *trainMovesCmd) measureDesk(t *training, readings map[string]*demarche.Reading, to streams) error {
-	if err := deskByFile(t.noted, readings, to); err != nil {
-		return err
-	}
-	moves, err := bench.JudgeDesk(t.noted, readings)
-	if err != nil {
-		return err
-	}
-	bench.WriteCalibration(to.out, moves)
-	if c.Shares == "" {
-		return nil
-	}
-	more, err := c.judgeRead(t, to)
-	if err != nil {
-		return err
-	}
-	if len(more) > 0 {
-		moves = append(moves, slices.Repeat(more, max(1, len(moves)/len(more)))...)
-	}
-	var out strings.Builder
-	out.WriteString(sharesHead)
-	for _, s := range bench.Isotonic(moves, leastJudged) {
-		fmt.Fprintf(&out, "%.3f: %.3f\n", s.Confidence, s.Right)
-	}
-	return os.WriteFile(c.Shares, []byte(out.String()), 0o644)
-}
-
-// deskByFile prints the scores of articles for each file of notes, one after
-// the other.
-func deskByFile(set []bench.Noted, readings map[string]*demarche.Reading, to streams) error {
-	for len(set) > 0 {
-		n := slices.IndexFunc(set, func(o bench.Noted) bool { return o.File != set[0].File })
-		if n < 0 {
-			n = len(set)
-		}
-		fmt.Fprintln(to.out, set[0].File)
-		if err := bench.Desk(to.out, set[:n], readings, bench.DeskOptions{}); err != nil {
-			return err
-		}
-		set = set[n:]
-	}
-	return nil
-}
-
-// judgeRead are the moves of the articles that are only read.
-func (c *trainMovesCmd) judgeRead(t *training, to streams) ([]bench.Judged, error) {
-	if c.Read == "" || c.ReadNotes == "" {
-		return nil, nil
-	}
-	set, err := to.noted([]string{c.Read}, []string{c.ReadNotes})
-	if err != nil {
-		return nil, err
-	}
-	p, err := c.trained(t, slices.Concat(t.train, t.articles))
-	if err != nil {
-		return nil, err
-	}
-	readings := map[string]*demarche.Reading{}
-	for _, n := range set {
-		if readings[n.Article.ID], err = p.Read(n.Article); err != nil {
-			return nil, err
-		}
-	}
-	return bench.JudgeDesk(set, readings)
-}
-
-// leastJudged is the least number of moves that a share is taken of.
-const leastJudged = 100
-
-const sharesHead = `# What share of moves has the right type and passage (right), by what the trigger model gives them (left): written by
-# demarche train moves --folds 3 --shares --read, on articles that the model had not learnt from. Straight lines join the points.
-
-`
-
-func (c *trainMovesCmd) measureSentences(t *training, to streams) error {
-	p, err := c.trained(t, append(t.articles, t.train...))
-	if err != nil {
-		return err
-	}
-	var tally bench.EventTally
-	for k := range t.sentences {
-		r, err := p.Read(t.sentences[k].Article())
-		if err != nil {
-			return err
-		}
-		tally.Events(&t.sentences[k], r, nil)
-	}
-	tally.Report(to.out)
-	return nil
 }
 
 // trained is a pipeline with a model trained on texts.

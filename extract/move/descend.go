@@ -10,6 +10,7 @@ type instance struct {
 	features    []uint32
 	state, head []int16
 	class       int
+	sure        bool // the last step found it learnt
 }
 
 // How the weights are learnt. The texts are few, so that much is left out at
@@ -21,6 +22,7 @@ const (
 	dropState = 0.2
 	dropWide  = 0.3
 	enough    = 0.98      // probability of the right class from which there is no more to learn
+	idle      = 0.7       // share of the tokens learnt that an epoch passes over
 	stateUnit = 1.0 / 256 // of a state as the hidden layer sees it
 )
 
@@ -29,16 +31,17 @@ type learner struct {
 	width                     int
 	wide, first, bias, second fitted
 	rnd                       *rand.Rand
-	input                     []float32 // of the hidden layer
-	h, dh                     [hidden]float32
 	kept                      []uint32 // features not left out
+	at                        []int    // inputs of the hidden layer not left out
+	input                     []float32
+	h, dh, grad               [hidden]float32 // grad is the squared steps of a unit's weights, summed
 }
 
 // descend fits weights by stochastic gradient descent on the cross-entropy of
 // the softmax, and averages them over the second half of the epochs.
 func descend(data []instance, width, epochs int, seed uint64) *weights {
 	l := &learner{
-		width: width, rnd: rand.New(rand.NewPCG(seed, 0)), input: make([]float32, 2*width),
+		width: width, rnd: rand.New(rand.NewPCG(seed, 0)),
 		wide: newFitted(classes << buckets), first: newFitted(hidden * 2 * width), bias: newFitted(hidden), second: newFitted(classes * hidden),
 	}
 	for _, t := range []*fitted{&l.first, &l.second} {
@@ -48,7 +51,9 @@ func descend(data []instance, width, epochs int, seed uint64) *weights {
 	}
 	for epoch := range epochs {
 		for _, k := range l.rnd.Perm(len(data)) {
-			l.learn(&data[k])
+			if x := &data[k]; !x.sure || l.rnd.Float32() >= idle {
+				l.learn(x)
+			}
 		}
 		if epoch >= epochs/2 {
 			for _, t := range []*fitted{&l.wide, &l.first, &l.bias, &l.second} {
@@ -63,7 +68,7 @@ func descend(data []instance, width, epochs int, seed uint64) *weights {
 func (l *learner) learn(x *instance) {
 	l.read(x)
 	p := l.probabilities()
-	if p[x.class] > enough {
+	if x.sure = p[x.class] > enough; x.sure {
 		return
 	}
 	p[x.class]--
@@ -82,57 +87,73 @@ func (l *learner) learn(x *instance) {
 
 // read takes in a token, leaving some of what is known of it out.
 func (l *learner) read(x *instance) {
-	l.kept = l.kept[:0]
+	l.kept, l.at, l.input = l.kept[:0], l.at[:0], l.input[:0]
 	for _, f := range x.features {
 		if l.rnd.Float32() >= dropWide {
 			l.kept = append(l.kept, f)
 		}
 	}
-	clear(l.input)
 	for n, s := range [][]int16{x.state, x.head} {
 		for j, v := range s {
-			if l.rnd.Float32() >= dropState {
-				l.input[n*l.width+j] = float32(v) * stateUnit / (1 - dropState)
+			if v != 0 && l.rnd.Float32() >= dropState {
+				l.at = append(l.at, n*l.width+j)
+				l.input = append(l.input, float32(v)*stateUnit/(1-dropState))
 			}
 		}
 	}
-	for k := range l.h {
-		v := l.bias.w[k]
-		row := l.first.w[k*2*l.width : (k+1)*2*l.width]
-		for j, in := range l.input {
-			v += in * row[j]
+	copy(l.h[:], l.bias.w)
+	for n, j := range l.at {
+		in, column := l.input[n], l.column(j)
+		for k, w := range column {
+			l.h[k] += in * w
 		}
+	}
+	for k, v := range l.h {
 		l.h[k] = max(0, v)
 	}
 }
 
+// column is the weights of one input of the hidden layer, side by side.
+func (l *learner) column(j int) []float32 { return l.first.w[j*hidden : (j+1)*hidden] }
+
 func (l *learner) probabilities() []float64 {
 	p := make([]float64, classes)
-	for c := range p {
-		for k, v := range l.h {
-			p[c] += float64(l.second.w[c*hidden+k] * v)
+	for _, f := range l.kept {
+		for c, w := range l.wide.w[int(f)*classes : (int(f)+1)*classes] {
+			p[c] += float64(w)
 		}
 	}
-	for _, f := range l.kept {
-		for c := range p {
-			p[c] += float64(l.wide.w[int(f)*classes+c])
+	for c := range p {
+		p[c] /= 1 - dropWide
+		for k, v := range l.h {
+			p[c] += float64(l.second.w[c*hidden+k] * v)
 		}
 	}
 	softmax(p)
 	return p
 }
 
-// back takes the step of the hidden layer.
+// back takes the step of the hidden layer. The weights of a unit share the
+// length of their step.
 func (l *learner) back() {
+	squares := float32(1e-6)
+	for _, in := range l.input {
+		squares += in * in
+	}
+	squares /= float32(len(l.input) + 1)
 	for k, g := range l.dh {
 		if l.h[k] <= 0 {
+			l.dh[k] = 0
 			continue
 		}
 		l.bias.step(k, g, deepRate)
-		for j, in := range l.input {
-			if in != 0 {
-				l.first.step(k*2*l.width+j, g*in, deepRate)
-			}
+		l.grad[k] += g * g * squares
+		l.dh[k] = deepRate * g / (1e-3 + float32(math.Sqrt(float64(l.grad[k]))))
+	}
+	for n, j := range l.at {
+		in, column := l.input[n], l.column(j)
+		for k := range column {
+			column[k] -= in * l.dh[k]
 		}
 	}
 }
@@ -141,10 +162,20 @@ func (l *learner) back() {
 func (l *learner) quantised() *weights {
 	m := newWeights(l.width)
 	m.wideScale = round(m.wide, l.wide.mean, 1)
-	m.hiddenScale = round(m.first, l.first.mean, stateUnit)
+	m.hiddenScale = round(m.first, l.rows(), stateUnit)
 	copy(m.bias, l.bias.mean)
 	copy(m.second, l.second.mean)
 	return m
+}
+
+// rows are the averaged weights of the hidden layer, those of a unit side by side.
+func (l *learner) rows() []float32 {
+	inputs := 2 * l.width
+	out := make([]float32, len(l.first.mean))
+	for i, w := range l.first.mean {
+		out[i%hidden*inputs+i/hidden] = w
+	}
+	return out
 }
 
 // fitted is weights while they are learnt, by AdaGrad (Duchi et al. 2011).

@@ -69,33 +69,60 @@ func (e *Extractor) instances(t Labelled) []instance {
 	return out
 }
 
-// triggerIn is the token of a marked trigger, or passage, that carries the move: one to which
-// the rules give its type, asserted if possible, else the top one that can be a
-// trigger; -1 if none can.
+// triggerIn is the token of a marked trigger, or passage, that carries the move:
+// one to which the rules give its type, asserted if possible, else the top one
+// that can be a trigger; -1 if none can.
 func (w *witness) triggerIn(label Label) int {
 	span := label.Trigger
 	if span.Len() == 0 {
 		span = label.Span
 	}
 	best, rank := -1, 0
-	for i, t := range w.doc.Tokens {
+	for at, t := range w.doc.Tokens {
 		if !span.Overlaps(t.Span) {
 			continue
 		}
-		if _, ok := part(w.doc, i); !ok {
-			continue
-		}
-		r := 1
-		if c, typ := w.proposal(i); typ == label.Type && w.scoper.of(c).drop == "" {
-			r = 3
-		} else if typ == label.Type {
-			r = 2
-		}
-		if r > rank || r == rank && r < 3 && w.doc.Under(best, i) {
-			best, rank = i, r
+		for _, i := range w.carriers(at) {
+			r := w.rank(i, label.Type)
+			if i != at && r < 2 {
+				continue
+			}
+			if r > rank || r == rank && r < 3 && w.doc.Under(best, i) {
+				best, rank = i, r
+			}
 		}
 	}
 	return best
+}
+
+// carriers are the token itself, if it can be a trigger, and those of the rules
+// that it is a part of: of "expressed thanks" the noun may be marked, and the
+// frame be that of the verb.
+func (w *witness) carriers(at int) (out []int) {
+	if _, ok := part(w.doc, at); ok {
+		out = append(out, at)
+	}
+	if c := w.scoper.byHead[at]; c != nil && c.head != at {
+		out = append(out, c.head)
+	}
+	for _, i := range w.doc.Children(at) {
+		if c := w.rules[i]; c != nil && c.clause == at {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// rank is how well the rules fit a type at token i.
+func (w *witness) rank(i int, typ demarche.MoveType) int {
+	c, ruled := w.proposal(i)
+	switch {
+	case ruled != typ:
+		return 1
+	case w.scoper.of(c).drop != "":
+		return 2
+	}
+	return 3
 }
 
 func typeIndex(t demarche.MoveType) int {

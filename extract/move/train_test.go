@@ -102,3 +102,21 @@ praised praise VERB VBD 2 conj`)
 		}
 	}
 }
+
+// Where a person marks the noun of a frame that is the verb's, the verb carries
+// the move.
+func TestTriggerInFrame(t *testing.T) {
+	doc := nlptest.Doc(t, `Spain Spain PROPN NNP 2 nsubj
+voiced voice VERB VBD 0 root
+thanks thanks NOUN NNS 2 obj`)
+	thanks := constraint{slot: "obj", words: map[string]bool{"thanks": true}}
+	voicing := &frame{typ: demarche.Support, pos: 'v', lemma: "voice", constraints: []constraint{thanks}}
+	e := &Extractor{lexicon: &lexicon{frames: map[string][]*frame{key('v', "voice"): {voicing}}}, issues: &issue.Classifier{}}
+	x := e.extraction(doc, &extract.Records{})
+	w := newWitness(x, x.proposed())
+	for typ, want := range map[demarche.MoveType]int{demarche.Support: 1, demarche.Accuse: 2} {
+		if got := w.triggerIn(Label{Span: doc.TokenSpan(0, 3), Trigger: doc.Tokens[2].Span, Type: typ}); got != want {
+			t.Errorf("%s: token %d, want %d", typ, got, want)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type witness struct {
 	limiting [][]int            // time limit -> the words above it (limit.go)
 	due      map[int]bool       // all of those
 	seen     map[string]bool    // types proposed so far in the text, and with their lemma
+	setting  setting
 }
 
 func newWitness(x *extraction, found []candidate) *witness {
@@ -34,6 +35,7 @@ func newWitness(x *extraction, found []candidate) *witness {
 			w.sides[s]++
 		}
 	}
+	w.setting = w.newSetting()
 	w.due = map[int]bool{}
 	for _, words := range w.limiting {
 		for _, i := range words {
@@ -69,9 +71,7 @@ func (w *witness) features(c candidate, typ demarche.MoveType) []uint32 {
 	}
 	fs.add("subject", sort(w.doc, w.subjects(w.doc, c.clause))+string(typ))
 	fs.add("object", sort(w.doc, w.objects(w.doc, c.clause))+string(typ))
-	if w.doc.Voice != "" {
-		fs.add("release", "")
-	}
+	w.settingFeatures(c, typ, fs)
 	if w.due[c.head] {
 		fs.add("due", "")
 		fs.add("due", string(typ))
