@@ -106,8 +106,8 @@ type extraction struct {
 // From these probabilities of its type a phrase is a move all the same. They give
 // about the best F1 on articles that the model had not learnt from.
 const (
-	asserted   = 0.3  // although the words above it do not assert it ("the end of the siege")
-	implied    = 0.5  // although it is the content of another move ("agreed to lift the ban")
+	asserted   = 0.5  // although the words above it do not assert it ("the end of the siege")
+	implied    = 0.8  // although it is the content of another move ("agreed to lift the ban")
 	unanchored = 0.5  // although no actor stands at its trigger
 	sideless   = 0.85 // although neither side is known, if its sentence names some known actor
 )
