@@ -21,7 +21,7 @@ type Doc struct {
 	Actors    map[string]demarche.Actor // by id; filled by actor, added to by coref
 	Mentions  []Mention                 // in order of position
 	States    States
-	Voice     string   // code of the state or body whose own release this is, "" for press; filled by coref
+	Voice     string   // code of the state or body whose own release this is, "" for press; filled by actor
 	Notes     []string // what a stage could not do, in words
 
 	bytes      []int32 // byte offset of every 64th code point; nil if the text is ASCII

@@ -10,6 +10,7 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
+	"github.com/demarche/demarche/export/jsonl"
 	"github.com/demarche/demarche/extract/move"
 	"github.com/demarche/demarche/lang"
 	"github.com/demarche/demarche/pipeline"
@@ -24,6 +25,7 @@ type trainWhoCmd struct {
 	Epochs    int      `default:"12"`
 	Seed      uint64   `default:"1"`
 	Folds     int      `help:"Instead of writing a model, measure on the articles: by as many models, each trained without those it reads."`
+	Readings  string   `type:"path" placeholder:"FILE" help:"With --folds: write the readings measured here (JSON Lines)."`
 }
 
 const whoModel = "move/who.model"
@@ -142,5 +144,22 @@ func (t *whoTraining) measure(to streams) error {
 			}
 		}
 	}
+	if t.cmd.Readings != "" {
+		if err := t.write(readings); err != nil {
+			return err
+		}
+	}
 	return deskByFile(t.noted, readings, to)
+}
+
+// write writes the readings of the articles, in their order, to the file asked
+// for.
+func (t *whoTraining) write(readings map[string]*demarche.Reading) error {
+	var out bytes.Buffer
+	for _, n := range t.noted {
+		if err := jsonl.Write(&out, readings[n.Article.ID]); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(t.cmd.Readings, out.Bytes(), 0o644)
 }

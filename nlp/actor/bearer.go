@@ -36,7 +36,11 @@ func (r *reader) bearer(word string, at int, t title, tagged bool) string {
 		}
 	}
 	if tagged && t.code == "" && r.official(t) {
-		if home := r.home(at); len(home) > 0 {
+		home := r.releaser(t)
+		if len(home) == 0 {
+			home = r.home(at)
+		}
+		if len(home) > 0 {
 			t.code, t.office = home[0], OtherOffice
 		}
 	}

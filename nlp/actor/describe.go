@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche"
 )
@@ -11,7 +12,7 @@ func (r *reader) person(f *find) {
 	t := r.before(f.first)
 	known := r.persons[f.id]
 	if known == nil {
-		f.id = "per:" + slug(r.doc.Slice(r.doc.TokenSpan(f.first, f.end)))
+		f.id = r.otherwise(f, t)
 		known = r.persons[f.id]
 	}
 	if known == nil || t.code != "" && t.code != known.CodeOn(r.day) {
@@ -20,6 +21,33 @@ func (r *reader) person(f *find) {
 	r.remember(f)
 	r.name(t.first, f)
 	r.appositions(f)
+}
+
+// otherwise is the id of a person whose full name the tables do not have as it
+// stands: theirs, with the family name first ("Kishida Fumio") or, after the
+// title of an office, cut to a family name of two words or with one more
+// ("President López Obrador"); else a new one.
+func (r *reader) otherwise(f *find, t title) string {
+	words := r.split[r.start[f.first]:r.start[f.end]]
+	id := "per:" + slug(strings.Join(words, " "))
+	if r.persons[id] != nil || len(words) < 2 {
+		return id
+	}
+	if turned := "per:" + slug(strings.Join(append(words[1:len(words):len(words)], words[0]), " ")); r.persons[turned] != nil {
+		return turned
+	}
+	if t.office == "" || t.office == OtherOffice {
+		return id
+	}
+	for _, p := range slices.Concat(r.families[words[len(words)-1]], r.families[words[len(words)-2]]) {
+		name := parts(p.Name)
+		n := min(len(name), len(words))
+		same := slices.Equal(name[len(name)-n:], words[len(words)-n:]) || slices.Equal(name[:n], words[:n])
+		if same && n > 1 && r.score(p, t) > 0 {
+			return p.ID
+		}
+	}
+	return id
 }
 
 // appositions adds the titles that a comma sets beside the name of a person as
@@ -61,11 +89,14 @@ func (r *reader) describe(f *find, t title) {
 			a.Codes = []string{said.code}
 		}
 	}
-	if owner := r.employer(f.end); len(a.Codes) == 0 && owner != "" {
+	if owner := r.employer(f.end, t); len(a.Codes) == 0 && owner != "" {
 		a.Codes = []string{owner}
 	}
 	if len(a.Codes) == 0 && slices.ContainsFunc(titles, r.official) {
-		if a.Codes = r.companion(t); len(a.Codes) == 0 {
+		if a.Codes = r.releaser(titles...); len(a.Codes) == 0 {
+			a.Codes = r.companion(t)
+		}
+		if len(a.Codes) == 0 {
 			a.Codes = r.home(f.first)
 		}
 	}
@@ -73,8 +104,9 @@ func (r *reader) describe(f *find, t title) {
 }
 
 // employer is the code of the organisation or body that "of" or "from" joins to a name
-// which ends at token end: "Joanna Cherry of the Scottish National Party".
-func (r *reader) employer(end int) string {
+// which ends at token end, or after the title of an office of the state: "Joanna
+// Cherry of the Scottish National Party", "President Ada Quill of Avalia".
+func (r *reader) employer(end int, t title) string {
 	if end+1 >= r.sentence(end-1).End || !r.words.owner[r.lower[end]] {
 		return ""
 	}
@@ -83,7 +115,16 @@ func (r *reader) employer(end int) string {
 		k++
 	}
 	f := r.find(k)
-	if f == nil || f.kind != orgKind && f.kind != bodyKind && f.kind != groupKind || r.manyCodes(f.id) {
+	if f == nil || r.manyCodes(f.id) {
+		return ""
+	}
+	switch f.kind {
+	case orgKind, bodyKind, groupKind:
+	case stateKind:
+		if t.office == "" || t.office == OtherOffice || r.lower[end] != "of" {
+			return ""
+		}
+	default:
 		return ""
 	}
 	return r.actors[f.id].Codes[0]

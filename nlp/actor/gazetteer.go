@@ -51,6 +51,7 @@ type Gazetteer struct {
 	titles   phrases[Office]
 	ranks    set // every word of nouns and titles
 	words    words
+	outlets  []outlet
 	date     string            // of the tables
 	sources  map[string]string // id -> the table that it is first in
 

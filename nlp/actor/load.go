@@ -24,7 +24,7 @@ func Load(files fs.FS, own ...*table.Table) (*Gazetteer, error) {
 	faults := g.readAll(files, []reading{
 		{"about", g.aboutRow}, {"words", g.words.add}, {"traps", g.trapRow}, {"states", g.stateRow}, {"bodies", g.bodyRow},
 		{"places", g.placeRow}, {"orgs", g.orgRow}, {"groups", g.groupRow}, {"senses", g.senseRow},
-		{"nouns", g.nounRow}, {"titles", g.titleRow},
+		{"nouns", g.nounRow}, {"titles", g.titleRow}, {"outlets", g.outletRow},
 	})
 	for _, t := range own {
 		faults = append(faults, g.ownTable(t))

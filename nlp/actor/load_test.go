@@ -22,6 +22,7 @@ var small = map[string]string{
 	"senses":  "Borland BOR no: Avalia, not software\n",
 	"nouns":   "GOV person: minister, official\nMIL people: army\n",
 	"titles":  "hos: president\nfm: foreign minister\nleader: leader\n",
+	"outlets": "AVA: Round House\n",
 	"people":  "AVA Q1 high: Ada Quill, A. Quill, hos President @ 2010-05-01/2014-05-01\nAVA - fair: Ben Tarn, hos President @ 2014-05-01/\n",
 	"terms":   "BOR fm Foreign Minister: Eli Frost = E. Frost @ 2003, Flo Gale @ 2005-02/2007\n",
 	"holders": "AVA Q1 wikidata: Ada Quill, hos President of Avalia @ 2010/\nBOR Q3 wikidata: Cy Dorn, hos King @ 2001/\nBOR Q4 wikidata: Di Eland, hos King @ 2009-02/\n",
@@ -42,16 +43,17 @@ func with(changes map[string]string) fs.FS {
 // All faults of all tables are reported at once, each with file, line and column.
 func TestFaults(t *testing.T) {
 	_, err := Load(with(map[string]string{
-		"words":  "comon: May\n",
-		"states": small["states"] + "AVA flag: blue\nAVA 1 p q: Avalia\nCYR adjective: Cyrian\n",
-		"bodies": "ZZZ GOV: Palace\nAVA: Palace\n",
-		"places": "ZZZ: Nowhere\n",
-		"orgs":   small["orgs"] + "members AVA ZZZ: Three Shores\nmembers AVA: One Shore\n",
-		"groups": "REDS BOR: Red Front\n",
-		"senses": "Borland BOR perhaps: Avalia\n",
-		"nouns":  "GOV persons: minister\nGOV person: ...\n",
-		"titles": "king: president\n",
-		"terms":  "AVA fm: Ada Quill @ 2010\nAVA fm Minister: Ada Quill @ 2010, Ben Tarn @ 2009, Cy Dorn @ soon, = @ 2012\nZZZ fm Minister: Di Eland @ 2010\n",
+		"words":   "comon: May\n",
+		"states":  small["states"] + "AVA flag: blue\nAVA 1 p q: Avalia\nCYR adjective: Cyrian\n",
+		"bodies":  "ZZZ GOV: Palace\nAVA: Palace\n",
+		"places":  "ZZZ: Nowhere\n",
+		"orgs":    small["orgs"] + "members AVA ZZZ: Three Shores\nmembers AVA: One Shore\n",
+		"groups":  "REDS BOR: Red Front\n",
+		"senses":  "Borland BOR perhaps: Avalia\n",
+		"nouns":   "GOV persons: minister\nGOV person: ...\n",
+		"titles":  "king: president\n",
+		"outlets": "AVA: Round House\n: Gazette\nZZZ: Palace\n",
+		"terms":   "AVA fm: Ada Quill @ 2010\nAVA fm Minister: Ada Quill @ 2010, Ben Tarn @ 2009, Cy Dorn @ soon, = @ 2012\nZZZ fm Minister: Di Eland @ 2010\n",
 		"people": "AVA Q1 high: hos President @ 2010/\nAVA - high: Ada Quill, boss President @ 2010/\n" +
 			"AVA - high: Ben Tarn, hos President @ May 2010/\nAVA - high: Cy Dorn, hos President @ 2010-05/2009\nZZZ - high: Di Eland\n",
 	}))
@@ -73,6 +75,8 @@ func TestFaults(t *testing.T) {
 		`actor/nouns.table:1:5: want person, people, body or thing, not "persons"`,
 		`actor/nouns.table:2:13: "..." has no letters`,
 		`actor/titles.table:1:1: "king" is no office`,
+		`actor/outlets.table:2:1: `,
+		`actor/outlets.table:3:1: no state`,
 		`actor/terms.table:1:1: a line is`,
 		`actor/terms.table:2:36: begins in 2009, before the one on its left`,
 		`actor/terms.table:2:53: the dates are "soon/"`,
@@ -86,6 +90,19 @@ func TestFaults(t *testing.T) {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is missing in\n%v", want, err)
 		}
+	}
+}
+
+func TestVoice(t *testing.T) {
+	g, err := Load(with(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := g.voice("The Round House of Avalia"); got != "AVA" {
+		t.Errorf("voice %q, want AVA", got)
+	}
+	if got := g.voice("Daily Gazette"); got != "" {
+		t.Errorf("voice %q, want none", got)
 	}
 }
 

@@ -145,13 +145,20 @@ func (r *reader) leadsName(i int) bool {
 
 // replace puts a person over tokens [first, end) in the place of what was found there.
 func (r *reader) replace(first, end int) {
-	r.finds = slices.DeleteFunc(r.finds, func(f find) bool { return f.first >= first && f.end <= end })
+	r.finds = slices.DeleteFunc(r.finds, func(f find) bool {
+		if f.first < first || f.end > end {
+			return false
+		}
+		r.count(f, -1)
+		return true
+	})
 	r.finds = append(r.finds, find{first, end, personKind, ""})
 	r.index()
 }
 
 // drop takes back what was found at token i.
 func (r *reader) drop(i int) {
+	r.count(r.finds[r.at[i]], -1)
 	r.finds = slices.Delete(r.finds, r.at[i], r.at[i]+1)
 	r.at[i] = -1
 	r.index()

@@ -45,6 +45,7 @@ func newReader(g *Gazetteer, doc *nlp.Doc) *reader {
 		split: make([]string, 0, n), of: make([]int, 0, n), titled: make([]bool, n), trap: make([]bool, n),
 		codes: map[string]int{}, known: map[string]string{},
 	}
+	doc.Voice = g.voice(doc.Article.Outlet)
 	if day, ok := doc.Article.Day(); ok {
 		r.day = day.Format("2006-01-02")
 	}
@@ -121,9 +122,14 @@ func (r *reader) addFind(f find) {
 		r.at[i] = len(r.finds)
 	}
 	r.finds = append(r.finds, f)
+	r.count(f, 1)
+}
+
+// count adds n to how often the state or organisation of a name is named.
+func (r *reader) count(f find, n int) {
 	if f.kind != personKind {
 		for _, code := range r.actors[f.id].Codes {
-			r.codes[code]++
+			r.codes[code] += n
 		}
 	}
 }

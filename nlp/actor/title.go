@@ -102,9 +102,21 @@ func (r *reader) inTitle(i, end int) bool {
 		case "ADJ", "NOUN", "PROPN":
 			return r.doc.TimexAt(i) == nil
 		}
+		if r.capital(i) && r.opensTitle(i, end) { // "Under Secretary"
+			return true
+		}
 		return r.ranks[w] && r.doc.Tokens[i].UPOS != "VERB" && r.doc.Tokens[i].UPOS != "ADP"
 	}
 	return r.ranks[w] || r.words.past[w] || r.words.notHolder[w]
+}
+
+// opensTitle reports whether the two words at token i are a title, or token i
+// is a capitalised word amid one: "for Near Eastern Affairs".
+func (r *reader) opensTitle(i, end int) bool {
+	if _, size := r.titles.longest(r.lower[i:min(i+2, end)]); size == 2 {
+		return true
+	}
+	return i > r.sentence(i).First && i+1 < end && r.doc.Tokens[i].UPOS != "PRON" && (r.joins(i-1) || r.capital(i-1))
 }
 
 // familyName reports whether token i is a family name and no word of a title.

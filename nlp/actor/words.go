@@ -23,6 +23,7 @@ type words struct {
 	subjectFor  set
 	local       set
 	implies     map[string]string // a title -> the state that has it
+	ownRanks    phrases[bool]     // titles -> whether a release gives them to its own people alone
 }
 
 func (w *words) add(t *table.Table, row table.Row) {
@@ -38,6 +39,15 @@ func (w *words) add(t *table.Table, row table.Row) {
 		}
 		for _, item := range row.Items {
 			w.implies[item.Text] = row.Keys[1].Text
+		}
+		return
+	}
+	if kind := row.Keys[0].Text; kind == "own-rank" || kind == "any-rank" {
+		if w.ownRanks == nil {
+			w.ownRanks = phrases[bool]{}
+		}
+		for _, item := range row.Items {
+			w.ownRanks.add(item.Text, kind == "own-rank")
 		}
 		return
 	}

@@ -51,7 +51,6 @@ type entity struct {
 }
 
 func newResolver(w *words, doc *nlp.Doc) *resolver {
-	doc.Voice = w.voice(doc.Article.Outlet)
 	r := &resolver{
 		words: w, doc: doc, count: map[string]int{}, about: map[int][]string{},
 		byKey: map[string]int{}, spoken: map[int][]string{}, named: map[int]nlp.NameKind{},

@@ -62,10 +62,14 @@ func (r *resolver) ownVoice() []string {
 	return []string{r.doc.Voice}
 }
 
-// addressee is whom "you" at token i means in a statement of a state: the
-// people or government of another that this sentence or the one before names.
+// addressee is whom "you" at token i means: in a transcript who spoke before or,
+// if nobody did, speaks next; in a statement of a state the people or
+// government of another that this sentence or the one before names.
 func (r *resolver) addressee(i int) []string {
-	if r.doc.Voice == "" || r.quoted(i) || r.labels[i] != nil {
+	if r.labels[i] != nil {
+		return r.interlocutor(i)
+	}
+	if r.doc.Voice == "" || r.quoted(i) {
 		return nil
 	}
 	for k := len(r.doc.Mentions) - 1; k >= 0; k-- {
@@ -81,6 +85,26 @@ func (r *resolver) addressee(i int) []string {
 				r.ensure(code)
 				return []string{code}
 			}
+		}
+	}
+	return nil
+}
+
+// interlocutor is the other speaker of the transcript that token i stands in,
+// nil if that is somebody whom the record does not know.
+func (r *resolver) interlocutor(i int) []string {
+	own := r.labels[i]
+	other := func(l *label) bool {
+		return l != nil && (len(l.ids) == 0 || len(own.ids) > 0 && !r.sameSide(l.ids, own.ids[0]))
+	}
+	for k := i - 1; k >= 0; k-- {
+		if l := r.labels[k]; other(l) {
+			return l.ids
+		}
+	}
+	for _, l := range r.labels[i:] {
+		if other(l) {
+			return l.ids
 		}
 	}
 	return nil
@@ -139,7 +163,7 @@ func (r *resolver) reporter(i, q int) []string {
 type label struct{ ids []string }
 
 // maxLabel is the length of a speaker's label in tokens.
-const maxLabel = 14
+const maxLabel = 24
 
 // speakerLabels are the labels that hold for the tokens, nil where none does.
 func (r *resolver) speakerLabels() []*label {
@@ -168,8 +192,12 @@ func (r *resolver) between(a, b int) string {
 func (r *resolver) labelAt(first int) *label {
 	l := &label{}
 	end := min(first+maxLabel, len(r.doc.Tokens))
+	aside := false // in brackets: "(as interpreted)"
 	for i := first; i < end; i++ {
 		t := &r.doc.Tokens[i]
+		if aside = t.Text == "(" || aside && t.Text != ")"; aside {
+			continue
+		}
 		switch {
 		case t.Text == ":" && (l.ids != nil || i > first && r.asks(first, i)):
 			return l

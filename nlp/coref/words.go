@@ -13,15 +13,11 @@ type words struct {
 	pronouns   map[string][]string // pronoun -> classes
 	nominals   map[string][]string // noun -> classes
 	kinds      map[string][]string // noun -> codes that it can point back to
-	outlets    []outlet
-	sorts      map[string]string // noun -> what it names
-	sexes      map[string]string // word or first name, in lower case -> "he" or "she"
-	localNouns map[string]string // noun -> class of those whose state no word names
+	sorts      map[string]string   // noun -> what it names
+	sexes      map[string]string   // word or first name, in lower case -> "he" or "she"
+	localNouns map[string]string   // noun -> class of those whose state no word names
 	weights    weights
 }
-
-// outlet is a word of an outlet's name and the code it speaks for.
-type outlet struct{ word, code string }
 
 func readWords(files fs.FS) (*words, error) {
 	w := &words{pronouns: map[string][]string{}, nominals: map[string][]string{}, kinds: map[string][]string{}, sorts: map[string]string{}, sexes: map[string]string{}, localNouns: map[string]string{}}
@@ -36,7 +32,6 @@ func readWords(files fs.FS) (*words, error) {
 		{"sorts", func(key, item string) { w.sorts[strings.ToLower(item)] = key }},
 		{"locals", func(key, item string) { w.localNouns[item] = key }},
 		{"sexes", func(key, item string) { w.sexes[strings.ToLower(item)] = key }},
-		{"outlets", func(key, item string) { w.outlets = append(w.outlets, outlet{item, key}) }},
 	} {
 		t, err := table.Read(files, "coref/"+f.name+".table")
 		if err != nil {
@@ -53,14 +48,4 @@ func readWords(files fs.FS) (*words, error) {
 	var err error
 	w.weights, err = readWeights(files)
 	return w, errors.Join(append(faults, err)...)
-}
-
-// voice is the code that an outlet speaks for, or "".
-func (w *words) voice(name string) string {
-	for _, o := range w.outlets {
-		if strings.Contains(name, o.word) {
-			return o.code
-		}
-	}
-	return ""
 }

@@ -9,10 +9,10 @@ import (
 
 // with is a language folder with these texts in coref/, the other tables short
 // and sound.
-func with(pronouns, nominals, kinds, outlets string) fs.FS {
+func with(pronouns, nominals, kinds string) fs.FS {
 	files := fstest.MapFS{weightsFile: {Data: []byte("10 he rank:0,\n")}}
 	for name, text := range map[string]string{
-		"pronouns": pronouns, "nominals": nominals, "kinds": kinds, "outlets": outlets,
+		"pronouns": pronouns, "nominals": nominals, "kinds": kinds,
 		"sorts": "person: man, -ist", "sexes": "she: woman", "locals": "public: farmer",
 	} {
 		files["coref/"+name+".table"] = &fstest.MapFile{Data: []byte(text)}
@@ -22,11 +22,11 @@ func with(pronouns, nominals, kinds, outlets string) fs.FS {
 
 // Faults of all tables are reported at once, each with file, line and column.
 func TestFaults(t *testing.T) {
-	_, err := New(with("he\n", "person: minister\npair:\n", "  island\n", ": Gazette\n"))
+	_, err := New(with("he\n", "person: minister\npair:\n", "  island\n"))
 	if err == nil {
 		t.Fatal("no fault found")
 	}
-	for _, want := range []string{"coref/pronouns.table:1:1: ", "coref/nominals.table:2:1: ", "coref/kinds.table:1:1: ", "coref/outlets.table:1:1: "} {
+	for _, want := range []string{"coref/pronouns.table:1:1: ", "coref/nominals.table:2:1: ", "coref/kinds.table:1:1: "} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is missing in\n%v", want, err)
 		}
@@ -36,22 +36,9 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-func TestVoice(t *testing.T) {
-	w, err := readWords(with("he: he", "person: minister", "island: AVA", "AVA: Foreign Office\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := w.voice("The Foreign Office of Avalia"); got != "AVA" {
-		t.Errorf("voice %q, want AVA", got)
-	}
-	if got := w.voice("Daily Gazette"); got != "" {
-		t.Errorf("voice %q, want none", got)
-	}
-}
-
 // Faults in the weights are named with file and line, and so is a missing file.
 func TestWeights(t *testing.T) {
-	files := with("he: he", "person: minister", "island: AVA", "AVA: Gazette").(fstest.MapFS)
+	files := with("he: he", "person: minister", "island: AVA").(fstest.MapFS)
 	files[weightsFile] = &fstest.MapFile{Data: []byte("# a comment\n12 he rank:0,\n-7 it none:it,\n")}
 	w, err := readWords(files)
 	if err != nil {
@@ -75,9 +62,9 @@ func TestWeights(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	f.Add("he: he, him", "person: minister", "island: AVA", "AVA: Gazette")
-	f.Fuzz(func(t *testing.T, pronouns, nominals, kinds, outlets string) {
-		w, err := readWords(with(pronouns, nominals, kinds, outlets))
+	f.Add("he: he, him", "person: minister", "island: AVA")
+	f.Fuzz(func(t *testing.T, pronouns, nominals, kinds string) {
+		w, err := readWords(with(pronouns, nominals, kinds))
 		if err == nil && w == nil {
 			t.Fatal("neither words nor a fault")
 		}
