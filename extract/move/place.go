@@ -11,7 +11,7 @@ import (
 type place struct {
 	token int
 	ids   []string
-	part  string // of those named together: "all", "first", "later", "rest", "but last"; "" if alone
+	part  string // of those named together: "all", "first", "rest", "later", "but last"; "" if alone
 	at    string // the slot of the trigger, with what lies between: "obj+poss"; "" if in none
 	path  string // relations from the clause of the trigger
 	word  string // the token's
@@ -52,11 +52,11 @@ func (q *question) placesAt(k int) {
 	}
 	add("all", ids)
 	add("first", ids[:1])
-	for n := range ids[1:] {
-		add("later", ids[n+1:n+2])
-	}
+	add("rest", ids[1:])
 	if len(ids) > 2 {
-		add("rest", ids[1:])
+		for n := range ids[1:] {
+			add("later", ids[n+1:n+2])
+		}
 		add("but last", ids[:len(ids)-1])
 	}
 }

@@ -40,6 +40,9 @@ func (s *stage) Process(doc *nlp.Doc) error {
 	r.nominals()    // may stand for office-holders, but not in a title
 	r.rest()
 	sortMentions(doc.Mentions)
+	if r.tree {
+		r.series()
+	}
 	doc.IndexMentions()
 	return nil
 }

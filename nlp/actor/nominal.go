@@ -127,6 +127,7 @@ func (r *reader) ownersAfter(i int, n *noun) (owners []*find, end int) {
 			break
 		}
 		owners, end, k = append(owners, f), f.end, f.end
+		limit = min(r.sentence(i).End, end+6)
 		if r.singular(i) { // "the government of Chad and ..."
 			break
 		}

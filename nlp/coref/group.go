@@ -21,10 +21,16 @@ func (r *resolver) several(i int, noun string, n int) []string {
 	persons := slices.Contains(classes, "heads") && !slices.Contains(classes, "pair")
 	var best []string
 	bestScore := 0
-	for _, g := range r.groups(i, noun, n, persons, slices.Contains(classes, "sides")) {
+	groups := r.groups(i, noun, n, persons, slices.Contains(classes, "sides"))
+	for _, g := range groups {
 		share := 100 * r.weightOf(g.ids...) / (len(g.ids) * max(r.total(), 1))
 		if score := 1000 + share - groupFades*g.distance; score > bestScore {
 			best, bestScore = g.ids, score
+		}
+	}
+	for _, g := range groups {
+		if g.widens(best) {
+			best = g.ids
 		}
 	}
 	if best == nil && persons && n <= 2 {
@@ -45,6 +51,13 @@ const groupFades = 6
 type group struct {
 	ids      []string
 	distance int
+	pair     bool
+}
+
+// widens reports whether a group is a pair that takes in another: "Quill called
+// Tarn and Frost": all three are then the leaders.
+func (g group) widens(ids []string) bool {
+	return g.pair && len(ids) > 1 && len(g.ids) > len(ids) && !slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(g.ids, id) })
 }
 
 func (r *resolver) total() int {
@@ -69,15 +82,15 @@ func (r *resolver) groups(i int, noun string, n int, persons, sides bool) []grou
 		}
 		ids := r.parties(r.actorsOf(r.met[m]), persons)
 		if len(ids) > 1 && (len(ids) == n || n == anySize) {
-			out = append(out, group{ids, distance})
+			out = append(out, group{ids, distance, p.form == paired})
 		}
 	}
 	if n == 2 || n == anySize && sides {
 		if ids := r.lastTwo(i, noun, persons); ids != nil {
-			out = append(out, group{ids, 2})
+			out = append(out, group{ids: ids, distance: 2})
 		}
 		if ids := r.principals(); ids != nil && !persons {
-			out = append(out, group{ids, 2})
+			out = append(out, group{ids: ids, distance: 2})
 		}
 	}
 	return out

@@ -86,11 +86,22 @@ func (r *resolver) names(first, end int) bool {
 // fits one that is near and often named, in a release of a state rather one of
 // its own.
 func (r *resolver) described(i int, noun string, classes []string) string {
+	if r.doc.Rel(i) == "conj" {
+		if id := r.describedBut(r.at(r.doc.Tokens[i].Head), i, noun, classes); id != "" {
+			return id // "the minister and the secretary" speak for two sides
+		}
+	}
+	return r.describedBut(nil, i, noun, classes)
+}
+
+// describedBut is whom a description means, of those who are on no side of some
+// others.
+func (r *resolver) describedBut(others []string, i int, noun string, classes []string) string {
 	best, bestScore := "", 0
-	own := r.prefersOwn(classes)
+	own := r.prefersOwn(classes) && !r.sameSide(others, r.doc.Voice)
 	for k := len(r.seen) - 1; k >= 0; k-- {
 		m := &r.seen[k]
-		if r.modifies(m) {
+		if r.modifies(m) || r.sameSide(others, m.Actor) {
 			continue
 		}
 		score := r.fit(m, noun, classes, r.distance(m, i))
@@ -104,7 +115,7 @@ func (r *resolver) described(i int, noun string, classes []string) string {
 			best, bestScore = m.Actor, score
 		}
 	}
-	if best == "" && r.doc.Voice != "" && slices.Contains(classes, "own") {
+	if best == "" && r.doc.Voice != "" && len(others) == 0 && slices.Contains(classes, "own") {
 		r.ensure(r.doc.Voice)
 		return r.doc.Voice
 	}

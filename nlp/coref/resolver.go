@@ -30,6 +30,7 @@ type resolver struct {
 	named   map[int]nlp.NameKind
 	spoken  map[int][]string // quotation -> who speaks in it, once known
 	labels  []*label         // token -> who speaks in its paragraph, nil if no label says
+	signed  []string         // who publish this joint statement, nil if it is none
 	scratch features
 	teach   func(*anaphor, []int) int // chooses among candidates while weights are learnt, else nil
 }
@@ -215,7 +216,7 @@ func (r *resolver) pronoun(i int, word string) int {
 		case "he", "she", "it", "they":
 			if r.doc.Rel(i) != "expl" { // "it is clear that ..."
 				a := r.anaphorAt(i, class)
-				linked = r.choose(&a)
+				linked = r.allWhoMet(r.choose(&a), i)
 			}
 			r.link(i, linked)
 			if linked != none && r.all[linked].at > i {
@@ -236,6 +237,21 @@ func (r *resolver) pronoun(i int, word string) int {
 		}
 	}
 	return linked
+}
+
+// allWhoMet widens a coordination for which token i in a later sentence stands
+// to the subject of the verb that it is the object of: after "Quill called Tarn
+// and Frost" all three are "they".
+func (r *resolver) allWhoMet(k, i int) int {
+	if k == none || r.all[k].form != joined || r.doc.Tokens[r.all[k].head].Sent == r.doc.Tokens[i].Sent {
+		return k
+	}
+	for _, p := range r.met {
+		if g := &r.all[p]; g.form == paired && slices.Contains(g.members[1:], r.all[k].members[0]) {
+			return p
+		}
+	}
+	return k
 }
 
 func (r *resolver) link(i, k int) {

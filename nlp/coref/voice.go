@@ -13,6 +13,7 @@ import (
 // ..."), elsewhere to the state whose own release this is.
 func (r *resolver) firstPersons() {
 	r.labels = r.speakerLabels()
+	r.signed = r.signatories()
 	for i, t := range r.doc.Tokens {
 		if t.UPOS != "PRON" && t.UPOS != "DET" || r.doc.MentionAt(i) != nil {
 			continue
@@ -37,6 +38,8 @@ func (r *resolver) speakers(i int, all bool) []string {
 	ids := r.ownVoice()
 	if r.labels[i] != nil {
 		ids = r.labels[i].ids
+	} else if r.signed != nil && all {
+		ids = r.signed
 	}
 	if r.quoted(i) { // what a release quotes without a name is a letter or speech of its own side
 		if speaker := r.quotedSpeaker(r.quote[i]); speaker != nil {

@@ -11,6 +11,7 @@ import (
 // words are the tables of coref/: lists by class, looked up by word.
 type words struct {
 	pronouns   map[string][]string // pronoun -> classes
+	jointWords []string            // for a statement of several
 	nominals   map[string][]string // noun -> classes
 	kinds      map[string][]string // noun -> codes that it can point back to
 	sorts      map[string]string   // noun -> what it names
@@ -26,7 +27,12 @@ func readWords(files fs.FS) (*words, error) {
 		name string
 		add  func(key, item string)
 	}{
-		{"pronouns", func(key, item string) { w.pronouns[item] = append(w.pronouns[item], key) }},
+		{"pronouns", func(key, item string) {
+			w.pronouns[item] = append(w.pronouns[item], key)
+			if key == "joint" {
+				w.jointWords = append(w.jointWords, item)
+			}
+		}},
 		{"nominals", func(key, item string) { w.nominals[item] = append(w.nominals[item], key) }},
 		{"kinds", func(key, item string) { w.kinds[key] = append(w.kinds[key], item) }},
 		{"sorts", func(key, item string) { w.sorts[strings.ToLower(item)] = key }},
