@@ -141,6 +141,9 @@ func (s *survey) general(a *answer) {
 	}
 	if s.doc.Voice != "" && onSide(s.doc, s.doc.Voice, a.ids) {
 		a.once(in, "voice")
+		if len(a.ids) == 1 {
+			a.once("voice alone", s.typ)
+		}
 	}
 }
 

@@ -43,6 +43,9 @@ func (q *question) placesAt(k int) {
 		q.places = append(q.places, p)
 	}
 	ids = distinct(q.doc, ids)
+	if f := q.form(k); f == string(demarche.PronounForm) || f == string(demarche.NominalForm) && len(q.doc.MentionsAt(k)) > 1 {
+		q.scene.inOrder(ids) // "the leaders" are named in the order in which they were introduced
+	}
 	if len(ids) == 1 {
 		add("", ids)
 		if people := q.people(k); people != "" {

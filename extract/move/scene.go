@@ -20,7 +20,7 @@ type scene struct {
 	subjects [][]string        // sentence -> actors that are subjects in it
 	groups   []group           // in text order
 	title    map[string]bool   // codes of whom the title names
-	first    map[string]int    // code -> how many others are named before it
+	first    map[string]int    // code -> how many others are named before it, in the title and then in the text
 	both     map[string]int    // of two sides -> sentences that name both
 }
 
@@ -48,17 +48,14 @@ func newScene(d *nlp.Doc) *scene {
 		s.named[k] = map[string]bool{}
 	}
 	count := map[string]int{}
+	s.readTitle()
 	for _, m := range d.Mentions {
-		inTitle := m.Form == demarche.NameForm && strings.Contains(" "+d.Article.Title, " "+d.Slice(m.Span))
 		for _, c := range codesOf(d, m.Actor) {
-			if count[c] == 0 {
+			if _, ok := s.first[c]; !ok {
 				s.first[c] = len(s.first)
 			}
 			count[c]++
 			s.named[d.Tokens[m.Head].Sent][c] = true
-			if inTitle {
-				s.title[c] = true
-			}
 		}
 	}
 	s.ranking = slices.Sorted(maps.Keys(count))
@@ -67,6 +64,32 @@ func newScene(d *nlp.Doc) *scene {
 		s.look(i)
 	}
 	return s
+}
+
+// readTitle notes whom the title names, in its order.
+func (s *scene) readTitle() {
+	at := map[string]int{}
+	title := " " + s.doc.Article.Title
+	for _, m := range s.doc.Mentions {
+		if m.Form != demarche.NameForm {
+			continue
+		}
+		k := strings.Index(title, " "+s.doc.Slice(m.Span))
+		if k < 0 {
+			continue
+		}
+		for _, c := range codesOf(s.doc, m.Actor) {
+			if old, ok := at[c]; !ok || k < old {
+				at[c] = k
+			}
+			s.title[c] = true
+		}
+	}
+	codes := slices.Sorted(maps.Keys(at))
+	slices.SortStableFunc(codes, func(a, b string) int { return at[a] - at[b] })
+	for k, c := range codes {
+		s.first[c] = k
+	}
 }
 
 // look notes the subject or the group that token i heads.
@@ -167,6 +190,13 @@ func (s *scene) earlier(a, b []string) string {
 		return "in order of the text"
 	}
 	return "against the order of the text"
+}
+
+// inOrder sorts actors into the order in which the text first names their sides.
+func (s *scene) inOrder(ids []string) {
+	slices.SortStableFunc(ids, func(a, b string) int {
+		return cmp.Compare(s.first[codesOf(s.doc, a)[0]], s.first[codesOf(s.doc, b)[0]])
+	})
 }
 
 // latest is the last move of a type.
