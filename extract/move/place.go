@@ -11,7 +11,7 @@ import (
 type place struct {
 	token int
 	ids   []string
-	part  string // of those named together: "all", "first", "rest", "later", "but last"; "" if alone
+	part  string // of those named together: "all", "first", "rest", "later", "but last", of a slot "slot"; "" if alone
 	at    string // the slot of the trigger, with what lies between: "obj+poss"; "" if in none
 	path  string // relations from the clause of the trigger
 	word  string // the token's
@@ -61,6 +61,39 @@ func (q *question) placesAt(k int) {
 			add("later", ids[n+1:n+2])
 		}
 		add("but last", ids[:len(ids)-1])
+	}
+}
+
+// placesOfSlots adds the actors of several fillers of one slot together: "travel
+// to Chad on Monday and to Niger on Friday".
+func (q *question) placesOfSlots() {
+	in := map[string][]int{}
+	var slots []string
+	for k := range q.places {
+		p := &q.places[k]
+		names := q.slots[p.token]
+		if len(names) == 0 || p.part != "" && p.part != "all" {
+			continue
+		}
+		slot := names[len(names)-1]
+		if in[slot] == nil {
+			slots = append(slots, slot)
+		}
+		in[slot] = append(in[slot], k)
+	}
+	for _, slot := range slots {
+		if len(in[slot]) < 2 {
+			continue
+		}
+		p := q.places[in[slot][0]]
+		p.ids, p.part = nil, "slot"
+		for _, k := range in[slot] {
+			p.ids = append(p.ids, q.places[k].ids...)
+		}
+		p.ids = distinct(q.doc, p.ids)
+		if p.sides = sidesOf(q.doc, p.ids); len(p.ids) > 1 {
+			q.places = append(q.places, p)
+		}
 	}
 }
 

@@ -54,6 +54,7 @@ func (x *extraction) ask(c candidate) *question {
 	for k := s.First; k < s.End; k++ {
 		q.placesAt(k)
 	}
+	q.placesOfSlots()
 	q.open = [2]string{q.openSlot("subj", "poss", "light subj"), q.openSlot("target <=0", "obj", "iobj", "light obj")}
 	for k := range q.places {
 		q.stand(&q.places[k])

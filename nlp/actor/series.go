@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/nlp"
 )
@@ -33,6 +35,10 @@ func (r *reader) seriesFrom(k int) (heads []int, next int) {
 		end := r.afterState(m)
 		for next++; next < len(all) && all[next].First < end; next++ { // names within it
 		}
+		for next < len(all) && r.inBrackets(all[next].First, all[next].End) && all[next].First == end+1 {
+			end = all[next].End + 1 // "the African Union (AU)"
+			next++
+		}
 		sep := end
 		for sep < len(r.lower) && (r.lower[sep] == "," || r.lower[sep] == ";" || r.lower[sep] == "and") {
 			sep++
@@ -45,6 +51,11 @@ func (r *reader) seriesFrom(k int) (heads []int, next int) {
 		}
 	}
 	return heads, max(next, k+1)
+}
+
+// inBrackets reports whether tokens [first, end) stand in brackets.
+func (r *reader) inBrackets(first, end int) bool {
+	return first > 0 && end < len(r.lower) && r.lower[first-1] == "(" && r.lower[end] == ")"
 }
 
 func (r *reader) inSeries(m *nlp.Mention) bool { return m.Form == demarche.NameForm && !m.Place }
@@ -67,14 +78,16 @@ func (r *reader) afterState(m *nlp.Mention) int {
 }
 
 // coordinate hangs on the first of some heads those of the others that the tree
-// hangs on some other word of the series [first, end), and reports whether there
-// are any.
+// hangs on some other word of the series [first, end), or in a series of three or
+// more anywhere but as a subject, and reports whether there are any.
 func (r *reader) coordinate(heads []int, first, end int) bool {
 	mended := false
 	joined := map[int]bool{heads[0]: true}
 	for _, h := range heads[1:] {
 		t := &r.doc.Tokens[h]
-		if up := t.Head; up >= first && up < end && !(t.Deprel == "conj" && joined[up]) && !r.doc.Under(heads[0], h) {
+		within := t.Head >= first && t.Head < end
+		long := len(heads) > 2 && !strings.HasPrefix(t.Deprel, "nsubj") && r.doc.Tokens[heads[0]].Head >= 0
+		if (within || long) && !(t.Deprel == "conj" && joined[t.Head]) && !r.doc.Under(heads[0], h) {
 			t.Head, t.Deprel = heads[0], "conj"
 			mended = true
 		}

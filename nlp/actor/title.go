@@ -31,6 +31,10 @@ func (r *reader) before(end int) title {
 			first, i = f.first, f.first
 			continue
 		}
+		if i-2 > lowest && r.inBrackets(i-1, i) && r.find(i-1) != nil { // "Republic of Chad (TCD) Minister"
+			i -= 2
+			continue
+		}
 		if r.words.determiner[r.lower[i]] {
 			if i > lowest && r.joins(i-1) { // "President of the United States"
 				continue
@@ -151,10 +155,21 @@ func (r *reader) after(end int) title {
 		stop++
 	}
 	t := r.analyse(end+1, stop)
-	if !t.person || t.noun > end+8 {
+	if !t.person || t.noun > end+8 || r.namedBehind(t) {
 		return none
 	}
 	return t
+}
+
+// namedBehind reports whether a title is followed by the name of its own holder:
+// "Ada Quill, Foreign Minister Ben Tarn and".
+func (r *reader) namedBehind(t title) bool {
+	for i := t.noun + 1; i < t.end; i++ {
+		if f := r.find(i); f != nil && f.kind == personKind && (i == t.noun+1 || !r.joins(i-1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsDescription reports whether a description ends before token i. Full stops

@@ -22,6 +22,11 @@ func (r *resolver) several(i int, noun string, n int) []string {
 	var best []string
 	bestScore := 0
 	groups := r.groups(i, noun, n, persons, slices.Contains(classes, "sides"))
+	if doer := r.parties(r.addresser(i), false); len(doer) > 0 && slices.Contains(classes, "sides") { // "we urge all parties": we are none of them
+		groups = slices.DeleteFunc(groups, func(g group) bool {
+			return slices.ContainsFunc(r.parties(g.ids, false), func(id string) bool { return slices.Contains(doer, id) })
+		})
+	}
 	for _, g := range groups {
 		share := 100 * r.weightOf(g.ids...) / (len(g.ids) * max(r.total(), 1))
 		if score := 1000 + share - groupFades*g.distance; score > bestScore {
@@ -41,6 +46,23 @@ func (r *resolver) several(i int, noun string, n int) []string {
 		}
 	}
 	return best
+}
+
+// addresser is the subject of the verb that token i is an object of: who cannot
+// be among those whom i names.
+func (r *resolver) addresser(i int) []string {
+	verb := r.doc.Tokens[i].Head
+	if rel := r.doc.Rel(i); verb < 0 || rel != "obj" && rel != "obl" && rel != "iobj" {
+		return nil
+	}
+	s := r.doc.Child(verb, "nsubj")
+	if s < 0 {
+		return nil
+	}
+	if ids := r.actorsAbout(s); ids != nil || !r.is("we", strings.ToLower(r.doc.Tokens[s].Text)) {
+		return ids
+	}
+	return r.ownVoice() // first persons are resolved last
 }
 
 // groupFades is what a sentence of distance takes from a group, in hundredths
