@@ -12,7 +12,8 @@ import (
 )
 
 // The lines of these files are "DATE | text with the [[mention]] | wanted", and
-// perhaps "| OUTLET". The brackets are taken out before the text is read.
+// perhaps "| OUTLET". The brackets are taken out before the text is read, and
+// " ¶ " begins a new line.
 func TestActorExamples(t *testing.T) { checkMentions(t, "actor/examples.list", 120) }
 
 func TestCorefExamples(t *testing.T) { checkMentions(t, "coref/examples.list", 60) }
@@ -53,7 +54,7 @@ func checkMentions(t *testing.T, path string, least int) {
 // refer to, each once, and "place" if they name one.
 func mentioned(t *testing.T, day, marked, outlet string) []string {
 	t.Helper()
-	before, rest, _ := strings.Cut(marked, "[[")
+	before, rest, _ := strings.Cut(strings.ReplaceAll(marked, " ¶ ", "\n"), "[[")
 	inside, after, ok := strings.Cut(rest, "]]")
 	if !ok {
 		t.Fatalf("no [[mention]] in %q", marked)

@@ -196,6 +196,7 @@ func (r *resolver) labelAt(first int) *label {
 	l := &label{}
 	end := min(first+maxLabel, len(r.doc.Tokens))
 	aside := false // in brackets: "(as interpreted)"
+	named := first // behind the last name: what stands within it is none of its own
 	for i := first; i < end; i++ {
 		t := &r.doc.Tokens[i]
 		if aside = t.Text == "(" || aside && t.Text != ")"; aside {
@@ -207,8 +208,8 @@ func (r *resolver) labelAt(first int) *label {
 		case t.Text == ":" || t.UPOS == "VERB" || t.UPOS == "AUX" || i > first && strings.Contains(r.between(i-1, i), "\n"):
 			return nil
 		}
-		if m := r.doc.MentionAt(i); m != nil && m.Form == demarche.NameForm && !m.Place {
-			l.ids = []string{m.Actor}
+		if m := r.doc.MentionAt(i); m != nil && m.Form == demarche.NameForm && !m.Place && m.First >= named {
+			l.ids, named = []string{m.Actor}, m.End
 		}
 	}
 	return nil
