@@ -84,14 +84,9 @@ func (t *whoTrainer) collect(text *Told, reader *whoModel) {
 		t.e.who.weights = reader.weights
 	}
 	x := t.e.extraction(text.Doc, &extract.Records{Attributions: text.Records.Attributions})
-	atTriggers := x.atTriggers(text.Moves)
 	found := slices.DeleteFunc(x.decided(), func(c candidate) bool { return !stated(c, x.scoper.of(c)) })
 	marked := x.marked(found, text)
 	for k, c := range found {
-		for len(atTriggers) > 0 && atTriggers[0].head <= c.head {
-			t.overlooked(x, &atTriggers[0], marked, text)
-			atTriggers = atTriggers[1:]
-		}
 		var source, target []string
 		if reader != nil {
 			b := x.cast(c)
@@ -105,51 +100,6 @@ func (t *whoTrainer) collect(text *Told, reader *whoModel) {
 		}
 		x.scene.note(source, target, c.frame.typ)
 	}
-	for k := range atTriggers {
-		t.overlooked(x, &atTriggers[k], marked, text)
-	}
-}
-
-// atTrigger is the candidate that stands at the trigger of a marked move.
-type atTrigger struct {
-	candidate
-	move int
-}
-
-// atTriggers are the candidates that would stand for marked moves if they were
-// found, in text order.
-func (x *extraction) atTriggers(moves []Label) []atTrigger {
-	var out []atTrigger
-	w := newWitness(x, x.proposed())
-	for m, label := range moves {
-		i := -1
-		if label.Trigger.Len() > 0 {
-			i = w.triggerIn(label)
-		}
-		if i < 0 {
-			continue
-		}
-		c, typ := w.proposal(i)
-		switch {
-		case typ == "":
-			c.frame = learned(label.Type, c.frame.pos)
-		case typ != label.Type:
-			c.frame = c.frame.retyped(label.Type)
-		}
-		out = append(out, atTrigger{c, m})
-	}
-	slices.SortStableFunc(out, func(a, b atTrigger) int { return a.head - b.head })
-	return out
-}
-
-// overlooked adds the choices of a marked move for which no candidate was found.
-func (t *whoTrainer) overlooked(x *extraction, c *atTrigger, marked map[int]int, text *Told) {
-	for _, m := range marked {
-		if m == c.move {
-			return
-		}
-	}
-	t.ask(x.ask(c.candidate), text.Sides[c.move], 1)
 }
 
 // weightOf is how much a marked move of another type than was read tells of

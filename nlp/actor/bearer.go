@@ -35,7 +35,10 @@ func (r *reader) bearer(word string, at int, t title, tagged bool) string {
 			best, bestScore = p.ID, s
 		}
 	}
-	if tagged && t.code == "" && r.official(t) {
+	if best == "" && t.noun >= 0 {
+		best = r.within(word, t)
+	}
+	if best == "" && tagged && t.code == "" && r.official(t) {
 		home := r.releaser(t)
 		if len(home) == 0 {
 			home = r.home(at)
@@ -54,6 +57,17 @@ func (r *reader) bearer(word string, at int, t title, tagged bool) string {
 		r.known[word] = best
 	}
 	return best
+}
+
+// within is the person named before, in full, within whose name a word after a
+// title stands: "President Lula", or "".
+func (r *reader) within(word string, t title) string {
+	for _, m := range r.doc.Mentions {
+		if f := r.find(m.End - 1); f != nil && f.kind == personKind && f.id == m.Actor && slices.Contains(r.split[r.start[f.first]:r.start[f.end]], word) && r.agrees(f.id, t) {
+			return f.id
+		}
+	}
+	return ""
 }
 
 // newName reports whether a word that follows a title can be a family name.

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche/demarche/nlp"
 )
@@ -140,7 +141,7 @@ func (r *reader) leadsName(i int) bool {
 	if f := r.find(i); f != nil {
 		return f.kind == adjectiveKind
 	}
-	return r.ranks[r.lower[i]]
+	return r.ranks[r.lower[i]] || r.capital(i) && r.ranks[strings.TrimSuffix(r.lower[i], "s")] // "Presidents Quill and Tarn"
 }
 
 // replace puts a person over tokens [first, end) in the place of what was found there.

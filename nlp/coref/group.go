@@ -28,8 +28,11 @@ func (r *resolver) several(i int, noun string, n int) []string {
 		})
 	}
 	for _, g := range groups {
-		share := 100 * r.weightOf(g.ids...) / (len(g.ids) * max(r.total(), 1))
-		if score := 1000 + share - groupFades*g.distance; score > bestScore {
+		score := 1000 + 100*r.weightOf(g.ids...)/(len(g.ids)*max(r.total(), 1)) - groupFades*g.distance
+		if g.pair && r.doc.Voice != "" {
+			score += metBonus
+		}
+		if score > bestScore {
 			best, bestScore = g.ids, score
 		}
 	}
@@ -68,6 +71,10 @@ func (r *resolver) addresser(i int) []string {
 // groupFades is what a sentence of distance takes from a group, in hundredths
 // of all mentions.
 const groupFades = 6
+
+// metBonus is what is added, in the release of a state, to those who met: that
+// is what it tells of.
+const metBonus = 30
 
 // group is some parties that were named together so many sentences ago.
 type group struct {
