@@ -108,18 +108,24 @@ func (r *reader) score(p *Person, t title) int {
 	switch {
 	case t.past && held && !serves:
 		return 90
-	case !serves && t.noun < 0 && p.prominent() && p.hasLed(r.day) && r.codes[p.CodeOn(r.day)] > 0:
+	case !serves && t.noun < 0 && p.prominent() && p.hasLed(r.day) && r.named(p.CodeOn(r.day)) > 0:
 		return 3
 	case !serves && (t.code == "" || t.noun < 0):
 		return 0
 	case !serves:
 		return 5
-	case r.codes[p.CodeOn(r.day)] == 0 && t.code == "" && !p.prominent() && t.noun < 0:
+	case r.named(p.CodeOn(r.day)) == 0 && t.code == "" && !p.prominent() && t.noun < 0:
 		return 0
 	}
-	score := 40 - rank(term.Office) + 10*min(r.codes[p.CodeOn(r.day)], 3)
+	score := 40 - rank(term.Office) + 10*min(r.named(p.CodeOn(r.day)), 3)
 	if t.office != "" && t.office != OtherOffice && term.Office == t.office {
 		score += 30
 	}
 	return score
+}
+
+// named is how often the article names the state or organisation of a code.
+func (r *reader) named(code string) int {
+	state, _, _ := strings.Cut(code, "-")
+	return r.codes[state]
 }

@@ -42,6 +42,8 @@ type Gazetteer struct {
 	persons  map[string]*Person
 	schemes  map[string]*Codes // of states
 	leaders  map[string]Office // state -> whom "the X leader" means
+	former   map[string]former // state -> the one before it
+	governs  map[string][]Term // party -> when it was in government
 	names    map[string][]name // by first part, longest first
 	families map[string][]*Person
 	holders  map[holding][]*Person
@@ -66,6 +68,9 @@ type Codes struct {
 	GW    string // number of Gleditsch and Ward's list of independent states
 	CAMEO string // country code of the CAMEO manual
 }
+
+// former is the state that went before another, up to a day.
+type former struct{ code, until string }
 
 type holding struct {
 	code   string
@@ -221,6 +226,10 @@ func (g *Gazetteer) actor(id, day string) (demarche.Actor, bool) {
 	p := g.persons[id]
 	if p == nil {
 		a, ok := g.actors[id]
+		if slices.ContainsFunc(g.governs[id], func(t Term) bool { return t.Holds(day) }) {
+			state, _, _ := strings.Cut(a.Codes[0], "-")
+			a.Codes = []string{state}
+		}
 		return a, ok
 	}
 	a := demarche.Actor{Name: p.Name, Kind: demarche.PersonActor, Codes: []string{p.CodeOn(day)}, Wikidata: p.Wikidata}

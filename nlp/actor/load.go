@@ -11,13 +11,14 @@ import (
 )
 
 // suffixed are the sectors that become part of a code: RUS-MED.
-var suffixed = map[string]bool{"MED": true, "BUS": true, "CIV": true, "REB": true}
+var suffixed = map[string]bool{"MED": true, "BUS": true, "CIV": true, "OPP": true, "REB": true}
 
 // Load reads the tables in actor/ of a language folder, and those of a user,
 // which may use every code that the folder has, and go before it.
 func Load(files fs.FS, own ...*table.Table) (*Gazetteer, error) {
 	g := &Gazetteer{
 		actors: map[string]demarche.Actor{}, persons: map[string]*Person{}, schemes: map[string]*Codes{}, leaders: map[string]Office{},
+		former: map[string]former{}, governs: map[string][]Term{},
 		names: map[string][]name{}, families: map[string][]*Person{}, holders: map[holding][]*Person{},
 		senses: map[string]sense{}, sides: set{}, sources: map[string]string{}, nouns: nouns{}, titles: phrases[Office]{},
 	}

@@ -118,6 +118,9 @@ func (r *reader) longerFollows(p, q, limit int) bool {
 }
 
 func (r *reader) addFind(f find) {
+	if old, ok := r.former[f.id]; ok && r.day != "" && r.day < old.until {
+		f.id = old.code
+	}
 	for i := f.first; i < f.end; i++ {
 		r.at[i] = len(r.finds)
 	}

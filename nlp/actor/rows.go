@@ -31,6 +31,10 @@ func (g *Gazetteer) stateRow(t *table.Table, row table.Row) {
 		return
 	}
 	code, items := k[0], texts(row.Items)
+	if k[1] == "until" {
+		g.formerRow(t, row)
+		return
+	}
 	if len(k) == 3 {
 		g.addActor(code, demarche.Actor{Kind: demarche.StateActor, Codes: []string{code}}, stateKind, items)
 		cow := strings.Trim(k[1], "-")
@@ -57,6 +61,17 @@ func (g *Gazetteer) stateRow(t *table.Table, row table.Row) {
 			g.addName(plural, code, peopleKind)
 		}
 	}
+}
+
+// formerRow reads "CODE until: DAY OLD": the state that had the names of CODE
+// before that day.
+func (g *Gazetteer) formerRow(t *table.Table, row table.Row) {
+	day, old, _ := strings.Cut(row.Items[0].Text, " ")
+	if _, state := g.leaders[old]; !state || !isoDate.MatchString(day) {
+		t.Fault(row.Items[0], "want `DAY CODE` with a state named above, not %q", row.Items[0].Text)
+		return
+	}
+	g.former[row.Keys[0].Text] = former{old, day}
 }
 
 // codesRow reads the codes that other schemes have for a state.
@@ -96,8 +111,33 @@ func (g *Gazetteer) bodyRow(t *table.Table, row table.Row) {
 	if !ok || !g.party(t, row.Keys[0]) {
 		return
 	}
+	names, terms := g.governing(t, row)
+	if len(names) == 0 {
+		t.Fault(row.Keys[0], "no name: a line is `STATE SECTOR: names`")
+		return
+	}
 	a := demarche.Actor{Kind: demarche.OrgActor, Codes: []string{withSector(k[0], k[1])}, Sector: k[1]}
-	g.addActor("org:"+slug(row.Items[0].Text), a, bodyKind, texts(row.Items))
+	id := "org:" + slug(names[0])
+	g.governs[id] = append(g.governs[id], terms...)
+	g.addActor(id, a, bodyKind, names)
+}
+
+// governing takes a row of names apart from the terms "governs @ start/end" of
+// a party in government.
+func (g *Gazetteer) governing(t *table.Table, row table.Row) (names []string, terms []Term) {
+	for _, item := range row.Items {
+		dates, is := strings.CutPrefix(item.Text, "governs @ ")
+		if !is {
+			names = append(names, item.Text)
+			continue
+		}
+		term, _ := parseTerm("x governs @ " + dates)
+		if fault := term.fault(); fault != "" {
+			t.Fault(item, "%s", fault)
+		}
+		terms = append(terms, term)
+	}
+	return names, terms
 }
 
 func withSector(code, sector string) string {
