@@ -121,6 +121,9 @@ func (r *reader) score(p *Person, t title) int {
 	if t.office != "" && t.office != OtherOffice && term.Office == t.office {
 		score += 30
 	}
+	if term.Office == OtherOffice { // "Blair" is the prime minister, however often an admiral's state is named
+		score -= 20
+	}
 	return score
 }
 
