@@ -41,7 +41,7 @@ func (x *extraction) decided() []candidate {
 			out = append(out, *c)
 		}
 	}
-	out = withoutParts(x.doc, w.limited(out))
+	out = withoutParts(x.doc, w.completed(out))
 	x.scoper = newScoper(x.lexicon, x.doc, out)
 	return out
 }

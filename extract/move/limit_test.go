@@ -44,8 +44,8 @@ func TestLimits(t *testing.T) {
 		doc.Timexes = []nlp.Timex{{First: c.day, End: c.day + 1}}
 		doc.Timexes[0].Kind = c.kind
 		var got []int
-		for _, words := range (&lexicon{}).limits(doc) {
-			got = append(got, words...)
+		for _, t := range (&lexicon{}).limits(doc) {
+			got = append(got, t.words...)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: words %v, want %v", c.name, got, c.want)

@@ -15,15 +15,16 @@ type witness struct {
 	rules    map[int]*candidate // by head
 	sides    []int              // sentence -> number of sides mentioned in it
 	topics   [][]string         // sentence -> classes of words in it that speak of other things than states
-	limiting [][]int            // time limit -> the words above it (limit.go)
-	due      map[int]bool       // all of those
+	limiting []tied             // what the time limits hang on (limit.go)
+	hinging  []tied             // what the conditions hang on
+	due      map[int]bool       // the words above time limits
 	seen     map[string]bool    // types proposed so far in the text, and with their lemma
 	setting  setting
 }
 
 func newWitness(x *extraction, found []candidate) *witness {
 	n := len(x.doc.Sentences)
-	w := &witness{extraction: x, limiting: x.limits(x.doc), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
+	w := &witness{extraction: x, limiting: x.limits(x.doc), hinging: x.hinges(x.doc), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
 	for k := range found {
 		w.rules[found[k].head] = &found[k]
 	}
@@ -37,8 +38,8 @@ func newWitness(x *extraction, found []candidate) *witness {
 	}
 	w.setting = w.newSetting()
 	w.due = map[int]bool{}
-	for _, words := range w.limiting {
-		for _, i := range words {
+	for _, t := range w.limiting {
+		for _, i := range t.words {
 			w.due[i] = true
 		}
 	}

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche/demarche"
@@ -94,23 +95,44 @@ func head(d *nlp.Doc, i, end int) (int, bool) {
 	}
 	switch alone := i == end-1; {
 	case alone && d.Tokens[i].UPOS == "VERB" && rel != "mark":
-		return top, d.Child(i, "ccomp") > i && d.Child(i, "nsubj", "aux", "obj") < 0 // not "by providing aid"
+		return top, opensClause(d, i) // not "by providing aid"
 	case alone && rel == "mark" && d.Rel(top) == "ccomp" && d.Tokens[i].UPOS == "SCONJ":
 		return top, i == d.Sentences[d.Tokens[i].Sent].First // not "asked if"
 	case alone && d.Tokens[i].UPOS == "AUX":
 		return top, inverted(d, i, top)
 	case alone && rel == "advmod":
-		return top, d.Rel(top) == "advcl" // not "at once", "once more"
+		subject := d.Child(top, subjects...)
+		return top, d.Rel(top) == "advcl" && (subject < 0 || subject > i) // not "at once", "once more", "had once been"
 	}
 	return top, d.Tokens[top].Head >= 0 || d.Rel(i) == "mark"
+}
+
+var subjects = []string{"nsubj", "nsubj:pass", "expl"}
+
+// opensClause reports a participle before a clause, in the place of a
+// conjunction: "provided the army leaves".
+func opensClause(d *nlp.Doc, i int) bool {
+	if d.Child(i, "nsubj", "aux") >= 0 {
+		return false
+	}
+	return slices.ContainsFunc(d.ChildrenBy(i, "ccomp", "xcomp", "obj"), func(c int) bool {
+		return c > i && d.Child(c, subjects...) > i
+	})
 }
 
 // inverted reports "should the talks fail": an auxiliary before the subject of
 // a subordinate clause.
 func inverted(d *nlp.Doc, aux, verb int) bool {
-	subject := d.Child(verb, "nsubj", "nsubj:pass", "expl")
-	rel := d.Rel(verb)
-	return subject > aux && (rel == "advcl" || rel == "ccomp")
+	switch d.Rel(verb) {
+	case "advcl", "ccomp", "xcomp", "parataxis":
+		return d.Child(verb, subjects...) > aux && !asked(d, verb)
+	}
+	return false
+}
+
+// asked reports a token in a question.
+func asked(d *nlp.Doc, i int) bool {
+	return d.Tokens[d.Sentences[d.Tokens[i].Sent].End-1].Text == "?"
 }
 
 // ties is what token i ties its subject or object to: "linked flights to a
