@@ -4,33 +4,30 @@ import (
 	"slices"
 
 	"github.com/demarche/demarche"
-	"github.com/demarche/demarche/nlp"
+	"github.com/demarche/demarche/extract"
 )
 
 // What must be over by a day is demanded, promised or threatened, in whatever
-// words; so, often, is what depends on a condition. limitedNone and hingedNone
-// are the probabilities of no move up to which the likeliest word above a time
-// limit or a condition is one all the same.
-const (
-	limitedNone = 0.95
-	hingedNone  = 0.95
-)
+// words; so, often, is what depends on a condition. tiedNone is the probability
+// of no move up to which the likeliest word above a time limit or a condition is
+// one all the same.
+const tiedNone = 0.995
 
 // tied is what a time limit or a condition hangs on: the words above it, the
-// nearest first, and the probability of no move up to which one of them is one.
+// nearest first, and the types that they can have there.
 type tied struct {
-	words []int
-	none  float64
+	words   []int
+	becomes map[demarche.MoveType]demarche.MoveType // what acts of a type are there, "" for nothing; others stay
 }
 
 // limits are what the time limits of a document hang on. Where a condition must
 // be fulfilled in time, that is what depends on it.
-func (l *lexicon) limits(d *nlp.Doc) []tied {
+func (x *extraction) limits() []tied {
 	var out []tied
-	for k := range d.Timexes {
-		if t := &d.Timexes[k]; t.Kind == demarche.DueBy {
-			if words := l.governing(d, t.First, t.End); len(words) > 0 {
-				out = append(out, tied{words, limitedNone})
+	for k := range x.doc.Timexes {
+		if t := &x.doc.Timexes[k]; t.Kind == demarche.DueBy {
+			if words := x.governing(t.First, t.End); len(words) > 0 {
+				out = append(out, tied{words, whenLimited})
 			}
 		}
 	}
@@ -38,30 +35,53 @@ func (l *lexicon) limits(d *nlp.Doc) []tied {
 }
 
 // hinges are what the conditional clauses of a document hang on.
-func (l *lexicon) hinges(d *nlp.Doc) []tied {
+func (x *extraction) hinges() []tied {
 	var out []tied
-	for i := range d.Tokens {
-		if d.Rel(i) == "advcl" && l.in("hinge", mark(d, i)) {
-			if words := l.governing(d, i, i+1); len(words) > 0 {
-				out = append(out, tied{words, hingedNone})
+	for i := range x.doc.Tokens {
+		if x.doc.Rel(i) == "advcl" && x.in("hinge", mark(x.doc, i)) {
+			if words := x.governing(i, i+1); len(words) > 0 {
+				out = append(out, tied{words, whenConditional})
 			}
 		}
 	}
 	return out
 }
 
+// whenLimited leaves out what nobody sets a day for.
+var whenLimited = map[demarche.MoveType]demarche.MoveType{
+	demarche.Accuse: "", demarche.Support: "", demarche.Reject: "", demarche.Protest: "", demarche.Assault: "", demarche.Coerce: "",
+}
+
+// whenConditional says what acts are that depend on a condition: threatened or
+// promised.
+var whenConditional = map[demarche.MoveType]demarche.MoveType{
+	demarche.Sanction: demarche.Threaten, demarche.Mobilize: demarche.Threaten, demarche.Coerce: demarche.Threaten,
+	demarche.Assault: demarche.Threaten, demarche.Protest: demarche.Threaten, demarche.Accuse: demarche.Threaten,
+	demarche.Cooperate: demarche.Agree, demarche.Aid: demarche.Agree, demarche.Retreat: demarche.Agree,
+	demarche.Consult: demarche.Agree, demarche.Support: demarche.Agree,
+}
+
 // governing are the words above what tokens [first, end) say, the nearest first:
 // the verb that it hangs on with the nouns between, and the verbs of which that
-// one is the complement.
-func (l *lexicon) governing(d *nlp.Doc, first, end int) (out []int) {
-	verb := false
+// one is the complement. Above what hangs on a word of saying ("if it rains, he
+// said, they go") is what is said.
+func (x *extraction) governing(first, end int) (out []int) {
+	d, verb := x.doc, false
 	for at := first; at >= 0; at = d.Tokens[at].Head {
 		if first <= at && at < end {
 			continue
 		}
-		if d.Rel(at) == "advcl" && l.in("conditional", mark(d, at)) {
+		if d.Rel(at) == "advcl" && x.in("conditional", mark(d, at)) {
 			out, verb = nil, false
 			continue
+		}
+		if len(out) == 0 && x.isCue(at) {
+			if d.Rel(at) == "parataxis" {
+				continue
+			}
+			if c := d.Child(at, "ccomp", "parataxis"); c >= 0 && !d.Under(first, c) {
+				return []int{c}
+			}
 		}
 		if _, ok := part(d, at); ok {
 			out = append(out, at)
@@ -71,6 +91,11 @@ func (l *lexicon) governing(d *nlp.Doc, first, end int) (out []int) {
 		}
 	}
 	return out
+}
+
+// isCue reports a word that opens what somebody says.
+func (x *extraction) isCue(i int) bool {
+	return slices.ContainsFunc(x.records.Attributions, func(a extract.Attribution) bool { return a.Cue == i })
 }
 
 // completed adds to the candidates found the likeliest word of those on which a
@@ -83,18 +108,44 @@ func (w *witness) completed(found []candidate) []candidate {
 			continue
 		}
 		var best candidate
-		least := t.none
+		least := tiedNone
 		for _, i := range t.words {
-			if c, p := w.typed(i); p[classes-1] < least && !w.bystander(w.doc, c.clause) {
-				best, least = c, p[classes-1]
+			if c, none := w.typedAs(i, t.becomes); none < least && !w.bystander(w.doc, c.clause) {
+				best, least = c, none
 			}
 		}
-		if least < t.none {
+		if least < tiedNone {
 			found = append(found, best)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return a.head - b.head })
 	return found
+}
+
+// typedAs is the candidate at token i as what the model finds likeliest where
+// acts become others, with the probability that it is no move.
+func (w *witness) typedAs(i int, becomes map[demarche.MoveType]demarche.MoveType) (candidate, float64) {
+	c, p := w.typed(i)
+	refused := w.scoper.of(c).modality == demarche.Negated
+	sum := map[demarche.MoveType]float64{}
+	for k, typ := range demarche.MoveTypes {
+		if as, changed := becomes[typ]; refused && cooperative(typ) {
+			typ = demarche.Reject
+		} else if changed {
+			typ = as
+		}
+		sum[typ] += p[k]
+	}
+	best := demarche.MoveTypes[0]
+	for _, typ := range demarche.MoveTypes {
+		if sum[typ] > sum[best] {
+			best = typ
+		}
+	}
+	if c.weight = sum[best]; best != c.as {
+		c.as, c.frame = best, c.frame.retyped(best)
+	}
+	return c, p[classes-1]
 }
 
 // above reports whether token i governs token k, however far: not what stands

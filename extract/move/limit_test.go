@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract"
 	"github.com/demarche/demarche/nlp"
 	"github.com/demarche/demarche/nlp/nlptest"
 )
@@ -44,7 +45,8 @@ func TestLimits(t *testing.T) {
 		doc.Timexes = []nlp.Timex{{First: c.day, End: c.day + 1}}
 		doc.Timexes[0].Kind = c.kind
 		var got []int
-		for _, t := range (&lexicon{}).limits(doc) {
+		x := &extraction{lexicon: &lexicon{}, doc: doc, records: &extract.Records{}}
+		for _, t := range x.limits() {
 			got = append(got, t.words...)
 		}
 		if !slices.Equal(got, c.want) {

@@ -24,7 +24,7 @@ type witness struct {
 
 func newWitness(x *extraction, found []candidate) *witness {
 	n := len(x.doc.Sentences)
-	w := &witness{extraction: x, limiting: x.limits(x.doc), hinging: x.hinges(x.doc), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
+	w := &witness{extraction: x, limiting: x.limits(), hinging: x.hinges(), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
 	for k := range found {
 		w.rules[found[k].head] = &found[k]
 	}
