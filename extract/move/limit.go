@@ -8,10 +8,13 @@ import (
 )
 
 // What must be over by a day is demanded, promised or threatened, in whatever
-// words; so, often, is what depends on a condition. tiedNone is the probability
-// of no move up to which the likeliest word above a time limit or a condition is
-// one all the same.
-const tiedNone = 0.995
+// words; so, often, is what depends on a condition. They are the probabilities of
+// no move up to which the likeliest word above a time limit or a condition is one
+// all the same, by whether its sentence names an actor.
+const (
+	tiedNone    = 0.95
+	tiedOfNamed = 0.995
+)
 
 // tied is what a time limit or a condition hangs on: the words above it, the
 // nearest first, and the types that they can have there.
@@ -108,13 +111,16 @@ func (w *witness) completed(found []candidate) []candidate {
 			continue
 		}
 		var best candidate
-		least := tiedNone
+		least, limit := 1.0, tiedNone
+		if w.named(t.words[0]) {
+			limit = tiedOfNamed
+		}
 		for _, i := range t.words {
 			if c, none := w.typedAs(i, t.becomes); none < least && !w.bystander(w.doc, c.clause) {
 				best, least = c, none
 			}
 		}
-		if least < tiedNone {
+		if least < limit {
 			found = append(found, best)
 		}
 	}

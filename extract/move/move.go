@@ -170,7 +170,7 @@ func (x *extraction) sided(c candidate, b binding) bool {
 	if !b.anchored && c.weight < unanchored {
 		return false
 	}
-	return x.known(b.source) || x.known(b.target) || c.weight >= sideless && x.named(c)
+	return x.known(b.source) || x.known(b.target) || c.weight >= sideless && x.named(c.head)
 }
 
 // toHimself reports whether one person or body would do something to himself. A
@@ -192,10 +192,10 @@ func (x *extraction) known(ids []string) bool {
 	})
 }
 
-// named reports whether the sentence of a candidate mentions a known actor.
-func (x *extraction) named(c candidate) bool {
+// named reports whether the sentence of token i mentions a known actor.
+func (x *extraction) named(i int) bool {
 	return slices.ContainsFunc(x.doc.Mentions, func(m nlp.Mention) bool {
-		return x.doc.Tokens[m.Head].Sent == x.doc.Tokens[c.head].Sent && x.known([]string{m.Actor})
+		return x.doc.Tokens[m.Head].Sent == x.doc.Tokens[i].Sent && x.known([]string{m.Actor})
 	})
 }
 

@@ -89,8 +89,9 @@ func head(d *nlp.Doc, i, end int) (int, bool) {
 		return 0, false
 	}
 	rel := d.Rel(top)
-	switch rel {
-	case "mark", "case", "advmod", "cc", "fixed", "aux", "cop":
+	switch _, last := d.Subtree(top); {
+	case rel == "advmod" && last > end: // "as soon as they leave"
+	case slices.Contains([]string{"mark", "case", "advmod", "cc", "fixed", "aux", "cop"}, rel):
 		top = d.Tokens[top].Head
 	}
 	switch alone := i == end-1; {

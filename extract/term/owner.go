@@ -1,6 +1,8 @@
 package term
 
 import (
+	"slices"
+
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/extract"
 	"github.com/demarche/demarche/nlp"
@@ -11,10 +13,14 @@ type owners struct {
 	doc  *nlp.Doc
 	at   map[int]*extract.Move   // head token, or a word of the trigger -> move
 	sent map[int][]*extract.Move // sentence -> moves
+	cues map[int]bool            // words that open what somebody says
 }
 
 func newOwners(d *nlp.Doc, r *extract.Records) *owners {
-	o := &owners{doc: d, at: map[int]*extract.Move{}, sent: map[int][]*extract.Move{}}
+	o := &owners{doc: d, at: map[int]*extract.Move{}, sent: map[int][]*extract.Move{}, cues: map[int]bool{}}
+	for _, a := range r.Attributions {
+		o.cues[a.Cue] = true
+	}
 	for k := range r.Moves {
 		m := &r.Moves[k]
 		for i := d.Sentences[m.Sentence].First; i < d.Sentences[m.Sentence].End; i++ {
@@ -28,8 +34,24 @@ func newOwners(d *nlp.Doc, r *extract.Records) *owners {
 	return o
 }
 
+// add gives move m a condition, unless that is part of another of its own
+// ("unless work stops until they agree").
+func (o *owners) add(m *extract.Move, c condition) {
+	if c.relation == refused {
+		c.relation = demarche.Until
+	}
+	for _, old := range m.Conditions {
+		if old.Span.Contains(c.span) && o.doc.Rel(c.head) != "conj" {
+			return
+		}
+	}
+	m.Conditions = append(m.Conditions, demarche.Condition{Relation: c.relation, Span: c.span})
+	m.Derived = append(m.Derived, "condition = "+string(c.relation)+" ("+o.doc.Slice(c.span)+")")
+}
+
 // limited is the move that a time limits, or nil. What is threatened for a day
-// or from a day on leaves time until then.
+// or from a day on, or comes then unless something is done, leaves time until
+// then.
 func (o *owners) limited(t *nlp.Timex) *extract.Move {
 	if t.Kind == demarche.DueBy {
 		return o.of(t.First)
@@ -38,10 +60,15 @@ func (o *owners) limited(t *nlp.Timex) *extract.Move {
 	if t.Kind != demarche.At && t.Kind != demarche.Since || published == "" || t.Earliest <= published {
 		return nil
 	}
-	if m := o.above(t.First); m != nil && m.Type == demarche.Threaten {
+	if m := o.above(t.First); m != nil && (m.Type == demarche.Threaten || averted(m)) {
 		return m
 	}
 	return nil
+}
+
+// averted reports a move that comes unless something is done.
+func averted(m *extract.Move) bool {
+	return slices.ContainsFunc(m.Conditions, func(c demarche.Condition) bool { return c.Relation == demarche.Unless })
 }
 
 // of is the move to which the term at token i belongs: the nearest above it;
@@ -71,7 +98,12 @@ func (o *owners) of(i int) *extract.Move {
 func (o *owners) carries(at, i int) bool {
 	for ; i >= 0 && i != at; i = o.doc.Tokens[i].Head {
 		switch o.doc.Rel(i) {
-		case "acl", "advcl", "parataxis", "conj", "appos":
+		case "parataxis":
+			if o.doc.Tokens[i].Head == at && o.cues[at] {
+				continue // "if it rains, he said, they go"
+			}
+			return false
+		case "acl", "advcl", "conj", "appos":
 			return false
 		}
 	}

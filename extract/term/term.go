@@ -29,8 +29,12 @@ type marker struct {
 	relation demarche.Relation
 }
 
-// none marks phrases that look like the opening of a condition.
-const none = demarche.Relation("none")
+const (
+	// none marks phrases that look like the opening of a condition.
+	none = demarche.Relation("none")
+	// refused marks phrases before what a refusal waits for: "no talks before they leave".
+	refused = demarche.Relation("refused")
+)
 
 // New reads term/conditions.table and term/links.table of a language.
 func New(files fs.FS) (extract.Extractor, error) {
@@ -57,7 +61,7 @@ func (e *Extractor) readMarkers(t *table.Table) {
 	for _, row := range t.Rows {
 		relation := demarche.Relation(row.Keys[0].Text)
 		switch relation {
-		case demarche.If, demarche.Unless, demarche.Until, demarche.InExchange, demarche.LinkedTo, none:
+		case demarche.If, demarche.Unless, demarche.Until, demarche.InExchange, demarche.LinkedTo, none, refused:
 		default:
 			t.Fault(row.Keys[0], "%q is no relation of a condition", row.Keys[0].Text)
 		}
@@ -82,17 +86,31 @@ func (*Extractor) Adds() []extract.Kind { return []extract.Kind{extract.Terms} }
 func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
 	owners := newOwners(d, r)
 	for _, c := range e.conditions(d) {
-		if m := owners.of(c.head); m != nil {
-			m.Conditions = append(m.Conditions, demarche.Condition{Relation: c.relation, Span: c.span})
-			m.Derived = append(m.Derived, "condition = "+string(c.relation)+" ("+d.Slice(c.span)+")")
+		if m := owners.of(c.head); m != nil && depends(m, c) {
+			owners.add(m, c)
 		}
 	}
 	for k := range d.Timexes {
 		t := &d.Timexes[k]
-		if m := owners.limited(t); m != nil && m.Deadline == nil {
+		if m := owners.limited(t); m != nil && m.Deadline == nil && t.Latest != "" {
 			m.Deadline = &demarche.Deadline{Span: t.Span, Earliest: t.Earliest, Latest: t.Latest}
 			m.Derived = append(m.Derived, "deadline = "+t.Rule)
 		}
 	}
 	return nil
+}
+
+// depends reports whether a move can depend on a condition: what has been done
+// does not.
+func depends(m *extract.Move, c condition) bool {
+	if c.relation == refused {
+		return m.Type == demarche.Reject || m.Modality == demarche.Negated
+	}
+	return m.Modality != demarche.Actual || !deeds[m.Type]
+}
+
+// deeds are what is done and not only said.
+var deeds = map[demarche.MoveType]bool{
+	demarche.Consult: true, demarche.Cooperate: true, demarche.Aid: true, demarche.Retreat: true, demarche.Mobilize: true,
+	demarche.Protest: true, demarche.Coerce: true, demarche.Assault: true,
 }
