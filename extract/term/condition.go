@@ -63,7 +63,7 @@ func opened(d *nlp.Doc, i int, m marker) (condition, bool) {
 	if !ok || d.TimexAt(top) != nil || d.TimexAt(end) != nil && top == d.TimexAt(end).First {
 		return condition{}, false // "until Friday" is a deadline
 	}
-	if m.relation == demarche.InExchange && m.words[len(m.words)-1] != "for" {
+	if m.relation == demarche.InExchange && d.Tokens[end-1].UPOS != "ADP" {
 		return condition{m.relation, d.TokenSpan(i, end), top}, true // "in return"
 	}
 	_, last := d.Subtree(top)
