@@ -27,6 +27,7 @@ type rule struct {
 	place   place
 	classes []string
 	future  bool     // may be told of the future
+	done    bool     // is not told in the present, which means the future
 	main    string   // the word that the rule is filed under: a lemma or a form
 	rest    []string // the further words
 }
@@ -105,8 +106,12 @@ func (l *lexicon) addKey(t *table.Table, key table.Word, r *rule) {
 		r.negated = readState(t, key, state)
 		return
 	}
-	if key.Text == "will" {
+	switch key.Text {
+	case "will":
 		r.future = true
+		return
+	case "done":
+		r.done = true
 		return
 	}
 	if r.place != self && l.classes[key.Text] == nil {

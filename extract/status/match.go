@@ -185,13 +185,16 @@ func (s *search) asserted(i int, r rule) (demarche.State, bool) {
 	switch {
 	case negated && !s.saysNo(r):
 		return r.negated, r.negated != ""
-	case r.state == demarche.Lapsed && s.words["ending"][s.doc.Tokens[i].Lemma] && s.present(i):
-		return demarche.InForce, true
-	case r.state == demarche.Agreed && s.doc.Tokens[i].Deprel == "acl":
+	case r.done && s.present(i):
+		return "", false
+	case told[r.state] && s.doc.Tokens[i].Deprel == "acl":
 		return "", false // "a compromise reached in May" is told as known
 	}
 	return r.state, true
 }
+
+// told are the states that a participle after its noun tells as known.
+var told = map[demarche.State]bool{demarche.Agreed: true, demarche.Suspended: true}
 
 // agreedTo reports an infinitive of keeping or resuming under a verb of
 // agreement: "agreed to extend the truce".
