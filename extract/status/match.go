@@ -223,7 +223,8 @@ func (s *search) present(i int) bool {
 func (s *search) unreal(i int, r rule) bool {
 	for _, c := range s.doc.ChildrenBy(i, "aux") {
 		word := strings.ToLower(s.doc.Tokens[c].Text)
-		if s.words["unreal"][word] || s.words["future"][word] && !r.future {
+		future := s.words["future"][word] || s.words["reported"][word] && s.reported(i)
+		if future && !r.future || !future && s.words["unreal"][word] {
 			return true
 		}
 	}

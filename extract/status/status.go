@@ -215,6 +215,11 @@ func (s *search) side(id string) string {
 	return id
 }
 
+// reported reports a token in what somebody says.
+func (s *search) reported(i int) bool {
+	return slices.ContainsFunc(s.records.Attributions, func(a extract.Attribution) bool { return a.Holds(i) })
+}
+
 // saidBy is the side of the speaker of the innermost attribution that holds
 // token i, "" if the article says so itself.
 func (s *search) saidBy(i int) string {
