@@ -37,17 +37,33 @@ func (x *extraction) limits() []tied {
 	return out
 }
 
-// hinges are what the conditional clauses of a document hang on.
+// hinges are what the conditions of a document hang on.
 func (x *extraction) hinges() []tied {
 	var out []tied
 	for i := range x.doc.Tokens {
-		if x.doc.Rel(i) == "advcl" && x.in("hinge", mark(x.doc, i)) {
+		if x.hinge(i) {
 			if words := x.governing(i, i+1); len(words) > 0 {
 				out = append(out, tied{words, whenConditional})
 			}
 		}
 	}
 	return out
+}
+
+// hinge reports the head of a condition: of a clause ("if", "as long as", "should
+// they leave") or a phrase ("in exchange for").
+func (x *extraction) hinge(i int) bool {
+	d := x.doc
+	switch d.Rel(i) {
+	case "advcl":
+		aux, subject := d.Child(i, "aux"), d.Child(i, "nsubj", "nsubj:pass")
+		m := mark(d, i)
+		return x.in("hinge", m) || x.in("hinge", d.Tokens[d.Tokens[i].Head].Lemma+" "+m) ||
+			m == "" && aux >= 0 && aux < subject && x.in("hinge", d.Tokens[aux].Lemma)
+	case "obl":
+		return x.in("hinge", d.Case(i)+" "+d.Tokens[i].Lemma)
+	}
+	return false
 }
 
 // whenLimited leaves out what nobody sets a day for.
