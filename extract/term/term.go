@@ -92,7 +92,7 @@ func (e *Extractor) Extract(d *nlp.Doc, r *extract.Records) error {
 	}
 	for k := range d.Timexes {
 		t := &d.Timexes[k]
-		if m := owners.limited(t); m != nil && m.Deadline == nil && t.Latest != "" {
+		if m := owners.limited(t); m != nil && (m.Deadline == nil || m.Deadline.Latest == "" && t.Latest != "") {
 			m.Deadline = &demarche.Deadline{Span: t.Span, Earliest: t.Earliest, Latest: t.Latest}
 			m.Derived = append(m.Derived, "deadline = "+t.Rule)
 		}

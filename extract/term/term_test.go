@@ -91,6 +91,91 @@ promised promise VERB VBD 0 root
 oil oil NOUN NN 4 obj
 `
 
+const proviso = `
+Oman Oman PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+leave leave VERB VB 0 root
+, , PUNCT , 5 punct
+provided provide VERB VBD 3 parataxis
+Iran Iran PROPN NNP 7 nsubj
+pays pay VERB VBZ 5 ccomp
+`
+
+const providing = `
+Oman Oman PROPN NNP 2 nsubj
+helped help VERB VBD 0 root
+by by SCONJ IN 4 mark
+providing provide VERB VBG 2 advcl
+oil oil NOUN NN 4 obj
+`
+
+const lateInversion = `
+Oman Oman PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+should should AUX MD 7 aux
+talks talk NOUN NNS 7 nsubj
+fail fail VERB VB 2 xcomp
+`
+
+const onceAsked = `
+Oman Oman PROPN NNP 2 nsubj
+pays pay VERB VBZ 0 root
+whereas whereas SCONJ IN 7 mark
+Iran Iran PROPN NNP 7 nsubj
+had have AUX VBD 7 aux
+once once ADV RB 7 advmod
+asked ask VERB VBN 2 advcl
+for for ADP IN 9 case
+oil oil NOUN NN 7 obl
+`
+
+const nested = `
+Oman Oman PROPN NNP 2 nsubj
+threatens threaten VERB VBZ 0 root
+war war NOUN NN 2 obj
+if if SCONJ IN 6 mark
+work work NOUN NN 6 nsubj
+continues continue VERB VBZ 2 advcl
+until until SCONJ IN 9 mark
+Iran Iran PROPN NNP 9 nsubj
+pays pay VERB VBZ 6 advcl
+`
+
+const waiting = `
+Oman Oman PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+pay pay VERB VB 0 root
+nothing nothing PRON NN 3 obj
+before before SCONJ IN 7 mark
+Iran Iran PROPN NNP 7 nsubj
+leaves leave VERB VBZ 3 advcl
+`
+
+const saidBetween = `
+If if SCONJ IN 3 mark
+Iran Iran PROPN NNP 3 nsubj
+pays pay VERB VBZ 6 advcl
+, , PUNCT , 3 punct
+he he PRON PRP 6 nsubj
+said say VERB VBD 0 root
+, , PUNCT , 9 punct
+Oman Oman PROPN NNP 9 nsubj
+leaves leave VERB VBZ 6 parataxis
+`
+
+const soon = `
+Oman Oman PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+leave leave VERB VB 0 root
+as as ADV RB 5 advmod
+soon soon ADV RB 3 advmod
+as as SCONJ IN 8 mark
+Iran Iran PROPN NNP 8 nsubj
+pays pay VERB VBZ 5 advcl
+`
+
 func TestConditions(t *testing.T) {
 	e := extractor(t)
 	for _, c := range []struct{ name, tree, trigger, want string }{
@@ -102,9 +187,22 @@ func TestConditions(t *testing.T) {
 		{"a concession is no condition", evenIf, "stays", ""},
 		{"of a return only the words", inReturn, "promised", "in-exchange: In return"},
 		{"an obligation is no condition", plainShould, "pay", ""},
+		{"participle before a clause", proviso, "leave", "if: provided Iran pays"},
+		{"participle with an object", providing, "helped", ""},
+		{"inversion after its clause", lateInversion, "threatened", "if: should talks fail"},
+		{"an adverb within a clause", onceAsked, "pays", ""},
+		{"a condition within another", nested, "threatens", "if: if work continues until Iran pays"},
+		{"a time is no condition", waiting, "pay", ""},
+		{"around the words that report it", saidBetween, "leaves", "if: If Iran pays"},
+		{"adverb with its clause", soon, "leave", "if: as soon as Iran pays"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, r := withMove(t, c.tree, c.trigger)
+			for i, tok := range d.Tokens {
+				if tok.Lemma == "say" {
+					r.Attributions = append(r.Attributions, extract.Attribution{Cue: i})
+				}
+			}
 			if err := e.Extract(d, r); err != nil {
 				t.Fatal(err)
 			}
@@ -116,6 +214,30 @@ func TestConditions(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// What a refusal waits for is its condition; what has been done has none.
+func TestConditionsByMove(t *testing.T) {
+	for _, c := range []struct {
+		tree, trigger string
+		move          demarche.MoveType
+		modality      demarche.Modality
+		want          int
+	}{
+		{waiting, "pay", demarche.Reject, demarche.Actual, 1},
+		{waiting, "pay", demarche.Aid, demarche.Planned, 0},
+		{soon, "leave", demarche.Retreat, demarche.Planned, 1},
+		{soon, "leave", demarche.Retreat, demarche.Actual, 0},
+	} {
+		d, r := withMove(t, c.tree, c.trigger)
+		r.Moves[0].Type, r.Moves[0].Modality = c.move, c.modality
+		if err := extractor(t).Extract(d, r); err != nil {
+			t.Fatal(err)
+		}
+		if got := len(r.Moves[0].Conditions); got != c.want {
+			t.Errorf("%s %s: %d conditions, want %d", c.modality, c.move, got, c.want)
+		}
 	}
 }
 
@@ -211,7 +333,7 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 func extractor(t *testing.T) extract.Extractor {
 	t.Helper()
 	e, err := New(fstest.MapFS{
-		"term/conditions.table": {Data: []byte("if: if, should, once\nin-exchange: in exchange for, in return\nuntil: until\nnone: even if, once more\n")},
+		"term/conditions.table": {Data: []byte("if: if, should, once, provided, providing, as soon as\nin-exchange: in exchange for, in return\nuntil: until\nrefused: before\nnone: even if, once more\n")},
 		"term/links.table":      {Data: []byte("link: to\n")},
 	})
 	if err != nil {

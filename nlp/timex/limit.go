@@ -63,8 +63,17 @@ func (l *looker) happened(first, end int) bool {
 	if above := l.doc.Tokens[at].Head; above >= 0 && l.doc.Rel(at) == "ccomp" && l.in("intent", above) {
 		return false
 	}
+	return !l.supposed(first, end)
+}
+
+// supposed reports whether the clause of a time is a condition.
+func (l *looker) supposed(first, end int) bool {
+	at := l.verb(l.head(first, end))
+	if at < 0 {
+		return false
+	}
 	mark := l.doc.Child(at, "mark")
-	return mark < 0 || !l.in("condition", mark)
+	return mark >= 0 && l.in("condition", mark)
 }
 
 // saidOfLimit reports whether a time with head h that ends before token end

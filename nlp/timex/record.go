@@ -167,7 +167,7 @@ func (r *recorder) shift(t *nlp.Timex, f found, m moment) int {
 
 // pointKind is the role of a date by its preposition and verb.
 func (r *recorder) pointKind(f found, m moment, first, end int) demarche.TimexKind {
-	past := r.context.direction < 0 && (!m.known || m.last <= r.context.publication)
+	past := r.context.direction < 0 && (!m.known || m.last <= r.context.publication) && !(m.last == r.context.publication && r.looker.supposed(first, end))
 	lead := cmp.Or(f.lead.kind, "at")
 	switch {
 	case r.looker.owns(end) || m.clock && lead == "after":
