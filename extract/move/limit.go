@@ -164,6 +164,7 @@ func (w *witness) typedAs(i int, becomes map[demarche.MoveType]demarche.MoveType
 			best = typ
 		}
 	}
+	c.voiced = best == demarche.Threaten || best == demarche.Agree || best == demarche.Reject
 	if c.weight = sum[best]; best != c.as {
 		c.as, c.frame = best, c.frame.retyped(best)
 	}

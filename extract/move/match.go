@@ -16,6 +16,7 @@ type candidate struct {
 	weight float64           // probability of that type
 	tokens []int             // all trigger tokens, sorted: the head, its particle, constrained arguments
 	due    bool              // it stands above a time limit
+	voiced bool              // threatens, promises or refuses what depends on something: done by being said
 	clause int               // head of the clause that states it: a light verb, or the trigger itself
 }
 

@@ -135,6 +135,9 @@ func (x *extraction) add(c candidate) {
 			b, typ, scope.modality = plain, c.as, modality
 		}
 	}
+	if c.voiced {
+		scope.modality = demarche.Actual
+	}
 	x.scene.note(b.source, b.target, typ)
 	if !c.due && !x.sided(c, b) {
 		return
