@@ -80,7 +80,7 @@ func (s *scoper) step(at, head int, out *scope) bool {
 		}
 		return false
 	case "advcl":
-		s.adverbial(at, out)
+		s.adverbial(at, above, out)
 		if above != nil && above.frame.typ == demarche.Accuse {
 			out.claim = above
 		}
@@ -124,7 +124,9 @@ func (s *scoper) infinitive(at, head int, out *scope) bool {
 	return out.drop == ""
 }
 
-func (s *scoper) adverbial(at int, out *scope) {
+// adverbial judges the adverbial clause "at" of the trigger above it, which may
+// be nil. The tree often takes what is threatened for a purpose.
+func (s *scoper) adverbial(at int, above *candidate, out *scope) {
 	mark := s.doc.Child(at, "mark")
 	word := ""
 	if mark >= 0 {
@@ -135,6 +137,7 @@ func (s *scoper) adverbial(at int, out *scope) {
 		out.drop = "condition (" + word + ")"
 	case s.doc.Tokens[at].XPOS == "VB" && s.in("purpose", word):
 		out.drop = "purpose"
+		out.content = above != nil && above.frame.typ == demarche.Threaten
 	}
 }
 
