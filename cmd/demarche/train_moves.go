@@ -23,7 +23,7 @@ type trainMovesCmd struct {
 	Epochs    int      `default:"6"`
 	Seed      uint64   `default:"1"`
 	Shares    string   `type:"path" help:"With --folds: write here what share of the moves in the articles is right, by their confidence (lang/en/move/confidence.table)."`
-	Read      string   `type:"existingfile" help:"With --folds: articles that are only read, by a model trained on all; with --shares they count as much as the others."`
+	Read      string   `type:"existingfile" help:"With --folds: articles that are only read, by a model trained on all."`
 	ReadNotes string   `type:"existingfile" help:"The notes on them."`
 	Folds     int      `help:"Instead of writing a model, measure: the articles by as many models, each trained without those it reads; the other sentences by one trained on all."`
 	NoFrames  bool     `help:"Leave the frames out, to learn what the model does without them."`

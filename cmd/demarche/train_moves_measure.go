@@ -31,12 +31,11 @@ func (c *trainMovesCmd) measure(t *training, to streams) error {
 	if err != nil {
 		return err
 	}
-	more, err := c.measureRead(p, to)
-	if err != nil {
+	if err := c.measureRead(p, to); err != nil {
 		return err
 	}
 	if c.Shares != "" {
-		if err := c.writeShares(moves, more); err != nil {
+		if err := c.writeShares(moves); err != nil {
 			return err
 		}
 	}
@@ -69,26 +68,22 @@ func (c *trainMovesCmd) readFolds(t *training) (map[string]*demarche.Reading, er
 	return readings, nil
 }
 
-// measureRead prints the scores of the articles that are only read, and returns
-// their moves.
-func (c *trainMovesCmd) measureRead(p *pipeline.Pipeline, to streams) ([]bench.Judged, error) {
+// measureRead prints the scores of the articles that are only read.
+func (c *trainMovesCmd) measureRead(p *pipeline.Pipeline, to streams) error {
 	if c.Read == "" || c.ReadNotes == "" {
-		return nil, nil
+		return nil
 	}
 	set, err := to.noted([]string{c.Read}, []string{c.ReadNotes})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	readings := map[string]*demarche.Reading{}
 	for _, n := range set {
 		if readings[n.Article.ID], err = p.Read(n.Article); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if err := deskByFile(set, readings, to); err != nil {
-		return nil, err
-	}
-	return bench.JudgeDesk(set, readings)
+	return deskByFile(set, readings, to)
 }
 
 // deskByFile prints the scores of articles for each file of notes, one after
@@ -112,16 +107,12 @@ func deskByFile(set []bench.Noted, readings map[string]*demarche.Reading, to str
 const leastJudged = 100
 
 const sharesHead = `# What share of moves has the right type and passage (right), by what the trigger model gives them (left): written by
-# demarche train moves --folds 3 --shares --read, on articles that the model had not learnt from. Straight lines join the points.
+# demarche train moves --folds 3 --shares, on articles that the model had not learnt from. Straight lines join the points.
 
 `
 
-// writeShares writes how confidence and right moves go together; more counts as
-// much as moves.
-func (c *trainMovesCmd) writeShares(moves, more []bench.Judged) error {
-	if len(more) > 0 {
-		moves = append(moves, slices.Repeat(more, max(1, len(moves)/len(more)))...)
-	}
+// writeShares writes how confidence and right moves go together.
+func (c *trainMovesCmd) writeShares(moves []bench.Judged) error {
 	var out strings.Builder
 	out.WriteString(sharesHead)
 	for _, s := range bench.Isotonic(moves, leastJudged) {

@@ -76,7 +76,7 @@ func (w *witness) judge(i int) (candidate, bool) {
 // a move, with the probabilities of the classes.
 func (w *witness) typed(i int) (candidate, []float64) {
 	c, typ := w.proposal(i)
-	p := w.weights.probabilities(w.features(c, typ), w.doc.States.Of(i), w.doc.States.Of(w.doc.Tokens[i].Head))
+	p := w.probabilities(c, typ)
 	best := 0
 	for k := range demarche.MoveTypes {
 		if p[k] > p[best] {
@@ -91,6 +91,17 @@ func (w *witness) typed(i int) (candidate, []float64) {
 		c.frame = c.frame.retyped(c.as)
 	}
 	return c, p
+}
+
+// probabilities of the classes for a candidate to which the rules give a type.
+func (w *witness) probabilities(c candidate, typ demarche.MoveType) []float64 {
+	head := w.doc.Tokens[c.head].Head
+	above, ok := w.pulls[head]
+	if !ok { // many tokens share a head
+		above = w.weights.pull(ofHead, w.doc.States.Of(head))
+		w.pulls[head] = above
+	}
+	return w.weights.probabilities(w.features(c, typ), w.weights.pull(ofToken, w.doc.States.Of(c.head)), above)
 }
 
 // proposal is the candidate of the rules at token i with the type that they

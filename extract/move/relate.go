@@ -26,7 +26,7 @@ func (e *Extractor) Relate(d *nlp.Doc, r *extract.Records, source, target string
 			continue
 		}
 		c, typ := w.proposal(i)
-		p := w.weights.probabilities(w.features(c, typ), d.States.Of(i), d.States.Of(d.Tokens[i].Head))
+		p := w.probabilities(c, typ)
 		link := w.byLink(c, source) * w.toLink(c, target)
 		for k := range sums {
 			v := math.Sqrt(p[k] * link) // so that several weak words outdo a strong one elsewhere

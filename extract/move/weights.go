@@ -101,9 +101,9 @@ func (m *weights) bytes() []byte {
 	return append(out, body.Bytes()...)
 }
 
-// probabilities of the classes for a token with its features, its state and
-// that of its head, which may be nil.
-func (m *weights) probabilities(features []uint32, state, head []int16) []float64 {
+// probabilities of the classes for a token with its features and the pulls of
+// its state and that of its head.
+func (m *weights) probabilities(features []uint32, own, head pull) []float64 {
 	sums := make([]int32, classes)
 	for _, f := range features {
 		row := m.wide[int(f)*classes : (int(f)+1)*classes]
@@ -111,7 +111,7 @@ func (m *weights) probabilities(features []uint32, state, head []int16) []float6
 			sums[c] += int32(w)
 		}
 	}
-	h := m.layer(state, head)
+	h := m.layer(own, head)
 	out := make([]float64, classes)
 	for c, s := range sums {
 		v := float32(float32(s) * m.wideScale)
@@ -124,16 +124,30 @@ func (m *weights) probabilities(features []uint32, state, head []int16) []float6
 	return out
 }
 
-// layer is the hidden layer. Either state may be nil.
-func (m *weights) layer(states ...[]int16) (h [hidden]float32) {
+// pull is what a state adds to the sums of the hidden layer.
+type pull [hidden]int32
+
+// Which state a pull is of.
+const (
+	ofToken = 0
+	ofHead  = 1
+)
+
+// pull is that of a state, which may be nil.
+func (m *weights) pull(which int, state []int16) (sums pull) {
+	if state == nil {
+		return sums
+	}
+	for k := range sums {
+		sums[k] = dot(state, m.first[(2*k+which)*m.width:])
+	}
+	return sums
+}
+
+// layer is the hidden layer.
+func (m *weights) layer(own, head pull) (h [hidden]float32) {
 	for k := range h {
-		var sum int32
-		for n, state := range states {
-			if state != nil {
-				sum += dot(state, m.first[(2*k+n)*m.width:])
-			}
-		}
-		h[k] = max(0, float32(float32(sum)*m.hiddenScale)+m.bias[k])
+		h[k] = max(0, float32(float32(own[k]+head[k])*m.hiddenScale)+m.bias[k])
 	}
 	return h
 }

@@ -20,11 +20,12 @@ type witness struct {
 	due      map[int]bool       // the words above time limits
 	seen     map[string]bool    // types proposed so far in the text, and with their lemma
 	setting  setting
+	pulls    map[int]pull // of the states of heads
 }
 
 func newWitness(x *extraction, found []candidate) *witness {
 	n := len(x.doc.Sentences)
-	w := &witness{extraction: x, limiting: x.limits(), hinging: x.hinges(), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}}
+	w := &witness{extraction: x, limiting: x.limits(), hinging: x.hinges(), rules: map[int]*candidate{}, sides: make([]int, n), topics: make([][]string, n), seen: map[string]bool{}, pulls: map[int]pull{}}
 	for k := range found {
 		w.rules[found[k].head] = &found[k]
 	}
