@@ -114,6 +114,9 @@ const (
 
 // stated reports whether a candidate is a move of its own.
 func stated(c candidate, s scope) bool {
+	if s.threatened {
+		return false
+	}
 	if s.content {
 		return c.weight >= implied
 	}

@@ -9,10 +9,16 @@ import (
 
 // scope is what the words above a trigger make of it.
 type scope struct {
-	drop     string // why it is no move of its own; "" if it is one
-	content  bool   // it is the clause that a move above has as its content
-	modality demarche.Modality
-	claim    *candidate // the accusation in whose content it stands
+	drop       string // why it is no move of its own; "" if it is one
+	content    bool   // it is the clause that a move above has as its content
+	threatened bool   // and that move is a threat
+	modality   demarche.Modality
+	claim      *candidate // the accusation in whose content it stands
+}
+
+// under makes it the content of the move above.
+func (s *scope) under(above *candidate) {
+	s.drop, s.content, s.threatened = "content of "+above.frame.rule, true, above.frame.typ == demarche.Threaten
 }
 
 // opaque are the types whose content is not asserted: what is demanded,
@@ -74,7 +80,7 @@ func (s *scoper) step(at, head int, out *scope) bool {
 		if above != nil && above.frame.typ == demarche.Accuse {
 			out.claim = above
 		} else if above != nil && opaque[above.frame.typ] && rel == "ccomp" {
-			out.drop, out.content = "content of "+above.frame.rule, true
+			out.under(above)
 		} else if s.in("irrealis", lemma) && rel == "ccomp" {
 			out.drop = "content of " + lemma
 		}
@@ -103,7 +109,7 @@ func (s *scoper) infinitive(at, head int, out *scope) bool {
 	case above != nil && above.frame.typ == demarche.Accuse:
 		out.claim = above
 	case above != nil:
-		out.drop, out.content = "content of "+above.frame.rule, true
+		out.under(above)
 	case s.in("planned", lemma):
 		out.modality = demarche.Planned
 		if s.modality(head) == demarche.Negated {
@@ -137,7 +143,7 @@ func (s *scoper) adverbial(at int, above *candidate, out *scope) {
 		out.drop = "condition (" + word + ")"
 	case s.doc.Tokens[at].XPOS == "VB" && s.in("purpose", word):
 		out.drop = "purpose"
-		out.content = above != nil && above.frame.typ == demarche.Threaten
+		out.threatened = above != nil && above.frame.typ == demarche.Threaten
 	}
 }
 
