@@ -108,10 +108,35 @@ func (t *Topics) Of(first, end int, types ...demarche.MoveType) demarche.Issue {
 	if len(types) > 0 {
 		typ = types[0]
 	}
-	if t.model != nil {
-		return demarche.Issues[t.model.best(t.clues(first, end, typ))]
+	if t.model == nil {
+		return t.byTable(first, end, typ)
 	}
-	return t.byTable(first, end, typ)
+	if issue, ok := t.unmistakable(first, end); ok {
+		return issue
+	}
+	return demarche.Issues[t.model.best(t.clues(first, end, typ))]
+}
+
+// unmistakableWeight is that of a phrase of one issue alone, whatever stands beside it.
+const unmistakableWeight = 4
+
+// unmistakable is the issue of which the passage holds such a phrase, if of one only:
+// the model has seen too little of the rare issues to know theirs.
+func (t *Topics) unmistakable(first, end int) (demarche.Issue, bool) {
+	found := -1
+	for _, h := range t.hits {
+		if h.token < first || h.token >= end || h.weight < unmistakableWeight {
+			continue
+		}
+		if found >= 0 && found != h.issue {
+			return "", false
+		}
+		found = h.issue
+	}
+	if found < 0 {
+		return "", false
+	}
+	return demarche.Issues[found], true
 }
 
 // byTable is the issue by the table alone. The type decides where the words

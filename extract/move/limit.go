@@ -50,6 +50,17 @@ func (x *extraction) hinges() []tied {
 	return out
 }
 
+// ties are the words that by their frame tie one thing to another: a demand.
+func (w *witness) ties() []tied {
+	var out []tied
+	for i, t := range w.doc.Tokens {
+		if c := w.rules[i]; c != nil && c.frame.typ == demarche.Request && w.in("tie", t.Lemma) {
+			out = append(out, tied{[]int{i}, whenTied})
+		}
+	}
+	return out
+}
+
 // hinge reports the head of a condition: of a clause ("if", "as long as", "should
 // they leave") or a phrase ("in exchange for").
 func (x *extraction) hinge(i int) bool {
@@ -70,6 +81,15 @@ func (x *extraction) hinge(i int) bool {
 var whenLimited = map[demarche.MoveType]demarche.MoveType{
 	demarche.Accuse: "", demarche.Support: "", demarche.Reject: "", demarche.Protest: "", demarche.Assault: "", demarche.Coerce: "",
 }
+
+// whenTied makes a demand of whatever ties one thing to another.
+var whenTied = func() map[demarche.MoveType]demarche.MoveType {
+	out := map[demarche.MoveType]demarche.MoveType{}
+	for _, typ := range demarche.MoveTypes {
+		out[typ] = demarche.Request
+	}
+	return out
+}()
 
 // whenConditional says what acts are that depend on a condition: threatened or
 // promised.
@@ -118,9 +138,9 @@ func (x *extraction) isCue(i int) bool {
 }
 
 // completed adds to the candidates found the likeliest word of those on which a
-// time limit or a condition hangs, where no candidate is above it, near or far.
+// time limit or a condition hangs, or which tie one thing to another, where no candidate is above it, near or far.
 func (w *witness) completed(found []candidate) []candidate {
-	for _, t := range slices.Concat(w.limiting, w.hinging) {
+	for _, t := range slices.Concat(w.limiting, w.hinging, w.ties()) {
 		if slices.ContainsFunc(found, func(c candidate) bool {
 			return slices.ContainsFunc(c.tokens, func(i int) bool { return w.above(i, t.words[0]) })
 		}) {

@@ -137,7 +137,8 @@ func asked(d *nlp.Doc, i int) bool {
 }
 
 // ties is what token i ties its subject or object to: "linked flights to a
-// ceasefire".
+// ceasefire". The tree may take a noun for an infinitive: "linked flights to
+// progress".
 func (e *Extractor) ties(d *nlp.Doc, i int) []condition {
 	preps := e.links[d.Tokens[i].Lemma]
 	if preps == nil || d.Tokens[i].UPOS == "NOUN" || d.Rel(i) == "acl" && d.Child(i, "nsubj", "nsubj:pass") < 0 {
@@ -149,14 +150,13 @@ func (e *Extractor) ties(d *nlp.Doc, i int) []condition {
 		places = append(places, d.ChildrenBy(o, "nmod")...)
 	}
 	for _, at := range places {
-		for _, o := range d.ChildrenBy(at, "obl", "nmod") {
-			if !preps[d.Case(o)] || d.MentionAt(o) != nil {
+		for _, o := range d.ChildrenBy(at, "obl", "nmod", "acl", "xcomp") {
+			opens := d.Child(o, "case", "mark")
+			if opens < 0 || !preps[strings.ToLower(d.Tokens[opens].Text)] || d.MentionAt(o) != nil {
 				continue // "firms linked to the army"
 			}
-			first, last := d.Subtree(o)
-			if c := d.Child(o, "case"); c >= 0 {
-				first = c + 1
-			}
+			first := opens + 1
+			_, last := d.Subtree(o)
 			for last > first && d.Tokens[last-1].UPOS == "PUNCT" {
 				last--
 			}
