@@ -33,8 +33,9 @@ var arrows = []struct {
 	{"nlp/*/*", []string{".", "nlp", "nlp/conllu"}},
 	{"nlp/*/internal/*", []string{".", "lang", "lang/table"}}, // tools that make the tables of a stage
 	{"extract", []string{".", "nlp"}},
-	{"extract/issue", []string{".", "nlp", "extract", "lang/table"}},
-	{"extract/*", []string{".", "nlp", "extract", "extract/issue", "lang/table"}},
+	{"extract/learnt", nil},
+	{"extract/issue", []string{".", "nlp", "extract", "extract/learnt", "lang/table"}},
+	{"extract/*", []string{".", "nlp", "extract", "extract/issue", "extract/learnt", "lang/table"}},
 	{"pipeline", []string{".", "nlp", "nlp/*", "extract", "extract/*", "lang", "lang/table"}},
 	{"ingest", []string{"."}},
 	{"dossier", []string{".", "dossier/*", "lang/table"}},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract/learnt"
 	"github.com/demarche/demarche/nlp"
 )
 
@@ -153,17 +154,8 @@ func (t *Topics) frame(c *clues, first, end int, typ demarche.MoveType) {
 	}
 }
 
-// add adds a feature by the FNV-1a hash of its parts.
-func (c *clues) add(parts ...string) {
-	h := uint32(2166136261)
-	for _, p := range parts {
-		for k := range len(p) {
-			h = (h ^ uint32(p[k])) * 16777619
-		}
-		h = (h ^ 0xff) * 16777619
-	}
-	c.features = append(c.features, h)
-}
+// add adds a feature by the hash of its parts.
+func (c *clues) add(parts ...string) { c.features = append(c.features, learnt.Hash(parts...)) }
 
 // content are the lemmas of nouns, names, verbs and adjectives, "" for all else.
 func content(doc *nlp.Doc) []string {

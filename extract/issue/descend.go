@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract/learnt"
 )
 
 // How the weights are learnt. Steps over the features are short: many are rare,
@@ -21,7 +22,7 @@ const (
 
 // learner fits the weights of an issue model.
 type learner struct {
-	rows, told fitted // feature x issue; place x issue
+	rows, told learnt.Weights // feature x issue; place x issue
 	rnd        *rand.Rand
 	kept       []int // rows not left out
 }
@@ -30,10 +31,10 @@ type learner struct {
 // the softmax, and averages them over the second half of the epochs.
 func descend(data []instance, hashes []uint32, epochs int, seed uint64) *weights {
 	n := len(demarche.Issues)
-	l := &learner{rows: newFitted(len(hashes) * n), told: newFitted(places * n), rnd: rand.New(rand.NewPCG(seed, 0))}
+	l := &learner{rows: learnt.NewWeights(len(hashes) * n), told: learnt.NewWeights(places * n), rnd: rand.New(rand.NewPCG(seed, 0))}
 	for place, share := range map[int]float32{inPassage: 1, inRest: inSentence, inParagraph: nearby, inNeighbours: nearby * apart, overall: 1} {
 		for i := range n {
-			l.told.w[place*n+i] = trust * share
+			l.told.W[place*n+i] = trust * share
 		}
 	}
 	for epoch := range epochs {
@@ -41,8 +42,8 @@ func descend(data []instance, hashes []uint32, epochs int, seed uint64) *weights
 			l.learn(&data[k])
 		}
 		if epoch >= epochs/2 {
-			l.rows.average(epochs - epochs/2)
-			l.told.average(epochs - epochs/2)
+			l.rows.Average(epochs - epochs/2)
+			l.told.Average(epochs - epochs/2)
 		}
 	}
 	return l.quantised(hashes)
@@ -63,11 +64,11 @@ func (l *learner) learn(x *instance) {
 	p[x.class]--
 	for i, g := range p {
 		for _, r := range l.kept {
-			l.rows.step(r*len(p)+i, float32(g), rowRate)
+			l.rows.Step(r*len(p)+i, float32(g), rowRate)
 		}
 		for place, told := range x.told {
 			if told[i] != 0 {
-				l.told.step(place*len(p)+i, float32(g)*float32(told[i])/sixteenths, toldRate)
+				l.told.Step(place*len(p)+i, float32(g)*float32(told[i])/sixteenths, toldRate)
 			}
 		}
 	}
@@ -76,28 +77,17 @@ func (l *learner) learn(x *instance) {
 func (l *learner) probabilities(x *instance) []float64 {
 	p := make([]float64, len(demarche.Issues))
 	for _, r := range l.kept {
-		for i, w := range l.rows.w[r*len(p) : (r+1)*len(p)] {
+		for i, w := range l.rows.W[r*len(p) : (r+1)*len(p)] {
 			p[i] += float64(w)
 		}
 	}
 	for place, told := range x.told {
 		for i, v := range told {
-			p[i] += float64(float32(v) / sixteenths * l.told.w[place*len(p)+i])
+			p[i] += float64(float32(v) / sixteenths * l.told.W[place*len(p)+i])
 		}
 	}
-	softmax(p)
+	learnt.Softmax(p)
 	return p
-}
-
-func softmax(x []float64) {
-	top, total := slices.Max(x), 0.0
-	for k, v := range x {
-		x[k] = math.Exp(v - top)
-		total += x[k]
-	}
-	for k := range x {
-		x[k] /= total
-	}
 }
 
 // quantised rounds the weights of the features that matter most to whole numbers.
@@ -106,17 +96,17 @@ func (l *learner) quantised(hashes []uint32) *weights {
 	keep := l.weightiest(len(hashes))
 	m := newWeights(len(keep))
 	top := float32(1e-9)
-	for _, v := range l.rows.mean {
+	for _, v := range l.rows.Mean {
 		top = max(top, v, -v)
 	}
 	unit := top / math.MaxInt8
 	for k, r := range keep {
 		m.hashes[k] = hashes[r]
-		for i, v := range l.rows.mean[r*n : (r+1)*n] {
+		for i, v := range l.rows.Mean[r*n : (r+1)*n] {
 			m.rows[k*n+i] = int8(math.Round(float64(v / unit)))
 		}
 	}
-	for k, v := range l.told.mean {
+	for k, v := range l.told.Mean {
 		whole := math.Round(float64(v / unit * rowUnit / sixteenths))
 		m.told[k] = int16(max(math.MinInt16, min(math.MaxInt16, whole)))
 	}
@@ -131,7 +121,7 @@ func (l *learner) weightiest(rows int) []int {
 	keep := make([]int, rows)
 	for r := range keep {
 		keep[r] = r
-		for _, v := range l.rows.mean[r*n : (r+1)*n] {
+		for _, v := range l.rows.Mean[r*n : (r+1)*n] {
 			squares[r] += float64(v * v)
 		}
 	}
@@ -139,23 +129,4 @@ func (l *learner) weightiest(rows int) []int {
 	keep = keep[:min(rows, mostRows)]
 	slices.Sort(keep)
 	return keep
-}
-
-// fitted is weights while they are learnt, by AdaGrad (Duchi et al. 2011).
-type fitted struct{ w, mean, grad []float32 }
-
-func newFitted(n int) fitted {
-	return fitted{make([]float32, n), make([]float32, n), make([]float32, n)}
-}
-
-func (t *fitted) step(k int, g, rate float32) {
-	t.grad[k] += g * g
-	t.w[k] -= rate * g / (1e-3 + float32(math.Sqrt(float64(t.grad[k]))))
-}
-
-// average adds the weights to their mean over n times.
-func (t *fitted) average(n int) {
-	for k, w := range t.w {
-		t.mean[k] += w / float32(n)
-	}
 }

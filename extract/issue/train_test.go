@@ -53,7 +53,7 @@ func trained(t testing.TB, docs []Labelled) (*Classifier, []byte) {
 	if err := c.Train(docs, 10, 1, &model); err != nil {
 		t.Fatal(err)
 	}
-	table[modelName] = &fstest.MapFile{Data: model.Bytes()}
+	table[modelFile.Name] = &fstest.MapFile{Data: model.Bytes()}
 	if c, err = New(table); err != nil {
 		t.Fatal(err)
 	}
@@ -93,16 +93,16 @@ func TestFaultyModels(t *testing.T) {
 	_, model := trained(t, lessons())
 	damaged := bytes.Clone(model)
 	damaged[len(damaged)-1]++
-	body := model[len(modelMagic)+4:]
+	body := model[len(modelFile.Magic)+4:]
 	for want, data := range map[string][]byte{
 		"not an issue model of this version; train it again": []byte("DMIS\x00"),
 		"the file is damaged":                                damaged,
-		"unexpected EOF; train it":                           sealed(body[:len(body)-1]),
-		"1 bytes too many; train it":                         sealed(append(bytes.Clone(body), 0)),
+		"unexpected EOF; train it":                           modelFile.Seal(body[:len(body)-1]),
+		"1 bytes too many; train it":                         modelFile.Seal(append(bytes.Clone(body), 0)),
 	} {
-		_, err := readWeights(fstest.MapFS{modelName: {Data: data}})
-		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), modelName) {
-			t.Errorf("got %v, want %s: ... %s", err, modelName, want)
+		_, err := readWeights(fstest.MapFS{modelFile.Name: {Data: data}})
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), modelFile.Name) {
+			t.Errorf("got %v, want %s: ... %s", err, modelFile.Name, want)
 		}
 	}
 }
@@ -110,14 +110,14 @@ func TestFaultyModels(t *testing.T) {
 // Whatever is read as a model is written as it was, and tells some issue.
 func FuzzModel(f *testing.F) {
 	_, model := trained(f, lessons())
-	f.Add(model[len(modelMagic)+4:])
+	f.Add(model[len(modelFile.Magic)+4:])
 	f.Add([]byte{1, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, body []byte) {
 		m, err := decodeWeights(body)
 		if err != nil {
 			return
 		}
-		if !bytes.Equal(m.bytes()[len(modelMagic)+4:], body) {
+		if !bytes.Equal(m.bytes()[len(modelFile.Magic)+4:], body) {
 			t.Error("the model does not write what it read")
 		}
 		topics := &Topics{doc: tagged("Gas raid."), model: m, shares: make([]float64, len(demarche.Issues)), article: make([]float64, len(demarche.Issues)),

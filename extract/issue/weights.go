@@ -2,14 +2,12 @@ package issue
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"hash/crc32"
 	"io/fs"
 	"slices"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract/learnt"
 )
 
 // weights score each issue: a softmax over a linear model of hashed features
@@ -22,12 +20,13 @@ type weights struct {
 }
 
 const (
-	modelName   = "issue/issue.model"
-	modelMagic  = "DMIS\x01"
-	modelRemedy = "train it again with: demarche train issues"
-	rowUnit     = 256
-	mostRows    = 9000 // features in a model, so that its file stays below 400 KB
+	rowUnit  = 256
+	mostRows = 9000 // features in a model, so that its file stays below 400 KB
 )
+
+var modelFile = learnt.File{
+	Name: "issue/issue.model", Magic: "DMIS\x01", What: "an issue model", Remedy: "train it again with: demarche train issues",
+}
 
 func newWeights(rows int) *weights {
 	n := len(demarche.Issues)
@@ -54,42 +53,23 @@ func (m *weights) best(c *clues) int {
 }
 
 // readWeights loads issue/issue.model. A language may do without one.
-func readWeights(files fs.FS) (*weights, error) {
-	data, err := fs.ReadFile(files, modelName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	const head = len(modelMagic) + 4
-	if !bytes.HasPrefix(data, []byte(modelMagic)) || len(data) < head {
-		return nil, fmt.Errorf("%s: not an issue model of this version; %s", modelName, modelRemedy)
-	}
-	if binary.LittleEndian.Uint32(data[len(modelMagic):]) != crc32.ChecksumIEEE(data[head:]) {
-		return nil, fmt.Errorf("%s: checksum does not match: the file is damaged", modelName)
-	}
-	m, err := decodeWeights(data[head:])
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w; %s", modelName, err, modelRemedy)
-	}
-	return m, nil
+func readWeights(files fs.FS) (m *weights, err error) {
+	err = modelFile.Read(files, func(body []byte) (err error) {
+		m, err = decodeWeights(body)
+		return err
+	})
+	return m, err
 }
 
 func decodeWeights(data []byte) (*weights, error) {
 	r := bytes.NewReader(data)
-	var rows uint32
-	if err := binary.Read(r, binary.LittleEndian, &rows); err != nil || rows > mostRows {
+	rows, ok := learnt.Count(r, mostRows)
+	if !ok {
 		return nil, errors.New("no number of features")
 	}
-	m := newWeights(int(rows))
-	for _, p := range m.parts() {
-		if err := binary.Read(r, binary.LittleEndian, p); err != nil {
-			return nil, err
-		}
-	}
-	if r.Len() > 0 {
-		return nil, fmt.Errorf("%d bytes too many", r.Len())
+	m := newWeights(rows)
+	if err := learnt.Fill(r, m.parts()); err != nil {
+		return nil, err
 	}
 	return m, nil
 }
@@ -99,17 +79,4 @@ func decodeWeights(data []byte) (*weights, error) {
 func (m *weights) parts() []any { return []any{m.hashes, m.told, m.rows} }
 
 // bytes is the file form of the weights.
-func (m *weights) bytes() []byte {
-	var body bytes.Buffer
-	binary.Write(&body, binary.LittleEndian, uint32(len(m.hashes)))
-	for _, p := range m.parts() {
-		binary.Write(&body, binary.LittleEndian, p)
-	}
-	return sealed(body.Bytes())
-}
-
-// sealed is the body of a model file behind its version and checksum.
-func sealed(body []byte) []byte {
-	head := binary.LittleEndian.AppendUint32([]byte(modelMagic), crc32.ChecksumIEEE(body))
-	return append(head, body...)
-}
+func (m *weights) bytes() []byte { return modelFile.Seal(learnt.Encode(len(m.hashes), m.parts())) }

@@ -3,6 +3,8 @@ package move
 import (
 	"math"
 	"math/rand/v2"
+
+	"github.com/demarche/demarche/extract/learnt"
 )
 
 // instance is one token to learn from.
@@ -29,7 +31,7 @@ const (
 // learner fits the weights of a trigger model.
 type learner struct {
 	width                     int
-	wide, first, bias, second fitted
+	wide, first, bias, second learnt.Weights
 	rnd                       *rand.Rand
 	kept                      []uint32 // features not left out
 	at                        []int    // inputs of the hidden layer not left out
@@ -42,11 +44,11 @@ type learner struct {
 func descend(data []instance, width, epochs int, seed uint64) *weights {
 	l := &learner{
 		width: width, rnd: rand.New(rand.NewPCG(seed, 0)),
-		wide: newFitted(classes << buckets), first: newFitted(hidden * 2 * width), bias: newFitted(hidden), second: newFitted(classes * hidden),
+		wide: learnt.NewWeights(classes << buckets), first: learnt.NewWeights(hidden * 2 * width), bias: learnt.NewWeights(hidden), second: learnt.NewWeights(classes * hidden),
 	}
-	for _, t := range []*fitted{&l.first, &l.second} {
-		for k := range t.w {
-			t.w[k] = float32(l.rnd.NormFloat64()) * 0.05
+	for _, t := range []*learnt.Weights{&l.first, &l.second} {
+		for k := range t.W {
+			t.W[k] = float32(l.rnd.NormFloat64()) * 0.05
 		}
 	}
 	for epoch := range epochs {
@@ -56,8 +58,8 @@ func descend(data []instance, width, epochs int, seed uint64) *weights {
 			}
 		}
 		if epoch >= epochs/2 {
-			for _, t := range []*fitted{&l.wide, &l.first, &l.bias, &l.second} {
-				t.average(epochs - epochs/2)
+			for _, t := range []*learnt.Weights{&l.wide, &l.first, &l.bias, &l.second} {
+				t.Average(epochs - epochs/2)
 			}
 		}
 	}
@@ -75,11 +77,11 @@ func (l *learner) learn(x *instance) {
 	clear(l.dh[:])
 	for c, g := range p {
 		for _, f := range l.kept {
-			l.wide.step(int(f)*classes+c, float32(g), wideRate)
+			step(&l.wide, int(f)*classes+c, float32(g), wideRate)
 		}
 		for k, v := range l.h {
-			l.dh[k] += float32(g) * l.second.w[c*hidden+k]
-			l.second.step(c*hidden+k, float32(g)*v, deepRate)
+			l.dh[k] += float32(g) * l.second.W[c*hidden+k]
+			step(&l.second, c*hidden+k, float32(g)*v, deepRate)
 		}
 	}
 	l.back()
@@ -101,7 +103,7 @@ func (l *learner) read(x *instance) {
 			}
 		}
 	}
-	copy(l.h[:], l.bias.w)
+	copy(l.h[:], l.bias.W)
 	for n, j := range l.at {
 		in, column := l.input[n], l.column(j)
 		for k, w := range column {
@@ -114,22 +116,22 @@ func (l *learner) read(x *instance) {
 }
 
 // column is the weights of one input of the hidden layer, side by side.
-func (l *learner) column(j int) []float32 { return l.first.w[j*hidden : (j+1)*hidden] }
+func (l *learner) column(j int) []float32 { return l.first.W[j*hidden : (j+1)*hidden] }
 
 func (l *learner) probabilities() []float64 {
 	p := make([]float64, classes)
 	for _, f := range l.kept {
-		for c, w := range l.wide.w[int(f)*classes : (int(f)+1)*classes] {
+		for c, w := range l.wide.W[int(f)*classes : (int(f)+1)*classes] {
 			p[c] += float64(w)
 		}
 	}
 	for c := range p {
 		p[c] /= 1 - dropWide
 		for k, v := range l.h {
-			p[c] += float64(l.second.w[c*hidden+k] * v)
+			p[c] += float64(l.second.W[c*hidden+k] * v)
 		}
 	}
-	softmax(p)
+	learnt.Softmax(p)
 	return p
 }
 
@@ -146,7 +148,7 @@ func (l *learner) back() {
 			l.dh[k] = 0
 			continue
 		}
-		l.bias.step(k, g, deepRate)
+		step(&l.bias, k, g, deepRate)
 		l.grad[k] += g * g * squares
 		l.dh[k] = deepRate * g / (1e-3 + float32(math.Sqrt(float64(l.grad[k]))))
 	}
@@ -161,42 +163,25 @@ func (l *learner) back() {
 // quantised rounds the averaged weights to whole numbers.
 func (l *learner) quantised() *weights {
 	m := newWeights(l.width)
-	m.wideScale = round(m.wide, l.wide.mean, 1)
+	m.wideScale = round(m.wide, l.wide.Mean, 1)
 	m.hiddenScale = round(m.first, l.rows(), stateUnit)
-	copy(m.bias, l.bias.mean)
-	copy(m.second, l.second.mean)
+	copy(m.bias, l.bias.Mean)
+	copy(m.second, l.second.Mean)
 	return m
 }
 
 // rows are the averaged weights of the hidden layer, those of a unit side by side.
 func (l *learner) rows() []float32 {
 	inputs := 2 * l.width
-	out := make([]float32, len(l.first.mean))
-	for i, w := range l.first.mean {
+	out := make([]float32, len(l.first.Mean))
+	for i, w := range l.first.Mean {
 		out[i%hidden*inputs+i/hidden] = w
 	}
 	return out
 }
 
-// fitted is weights while they are learnt, by AdaGrad (Duchi et al. 2011).
-type fitted struct{ w, mean, grad []float32 }
-
-func newFitted(n int) fitted {
-	return fitted{make([]float32, n), make([]float32, n), make([]float32, n)}
-}
-
-func (t *fitted) step(k int, g, rate float32) {
-	g += decay * t.w[k]
-	t.grad[k] += g * g
-	t.w[k] -= rate * g / (1e-3 + float32(math.Sqrt(float64(t.grad[k]))))
-}
-
-// average adds the weights to their mean over n times.
-func (t *fitted) average(n int) {
-	for k, w := range t.w {
-		t.mean[k] += w / float32(n)
-	}
-}
+// step takes a step of weight k that also draws it to zero.
+func step(t *learnt.Weights, k int, g, rate float32) { t.Step(k, g+decay*t.W[k], rate) }
 
 // round fills whole with the weights w in steps, and returns the size of a step
 // times unit.

@@ -3,6 +3,7 @@ package move
 import (
 	"strings"
 
+	"github.com/demarche/demarche/extract/learnt"
 	"github.com/demarche/demarche/nlp"
 )
 
@@ -124,15 +125,9 @@ func (s *featureSet) classed(kind, value string) {
 	}
 }
 
-// hash is FNV-1a over the parts, folded to the size of the weight table.
+// hash is that of the parts, folded to the size of the weight table.
 func hash(parts ...string) uint32 {
-	h := uint32(2166136261)
-	for _, p := range parts {
-		for k := range len(p) {
-			h = (h ^ uint32(p[k])) * 16777619
-		}
-		h = (h ^ 0xff) * 16777619
-	}
+	h := learnt.Hash(parts...)
 	return (h ^ h>>buckets) & (1<<buckets - 1)
 }
 

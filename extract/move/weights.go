@@ -2,14 +2,11 @@ package move
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"hash/crc32"
 	"io/fs"
-	"math"
 
 	"github.com/demarche/demarche"
+	"github.com/demarche/demarche/extract/learnt"
 )
 
 // buckets is the binary logarithm of the number of hashed features.
@@ -35,31 +32,17 @@ type weights struct {
 	hiddenScale float32
 }
 
-const weightsMagic = "DMMV\x02"
-
-const remedy = "train it again with: demarche train moves"
+var modelFile = learnt.File{
+	Name: "move/trigger.model", Magic: "DMMV\x02", What: "a trigger model", Remedy: "train it again with: demarche train moves",
+}
 
 // readWeights loads move/trigger.model. A language may do without one.
-func readWeights(files fs.FS) (*weights, error) {
-	const name, head = "move/trigger.model", len(weightsMagic) + 4
-	data, err := fs.ReadFile(files, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !bytes.HasPrefix(data, []byte(weightsMagic)) || len(data) < head {
-		return nil, fmt.Errorf("%s: not a trigger model of this version; %s", name, remedy)
-	}
-	if binary.LittleEndian.Uint32(data[len(weightsMagic):]) != crc32.ChecksumIEEE(data[head:]) {
-		return nil, fmt.Errorf("%s: checksum does not match: the file is damaged", name)
-	}
-	m, err := decodeWeights(data[head:])
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w; %s", name, err, remedy)
-	}
-	return m, nil
+func readWeights(files fs.FS) (m *weights, err error) {
+	err = modelFile.Read(files, func(body []byte) (err error) {
+		m, err = decodeWeights(body)
+		return err
+	})
+	return m, err
 }
 
 // parts are the numbers of a model in the order of its file, after the width.
@@ -74,32 +57,19 @@ func newWeights(width int) *weights {
 
 func decodeWeights(data []byte) (*weights, error) {
 	r := bytes.NewReader(data)
-	var width uint32
-	if err := binary.Read(r, binary.LittleEndian, &width); err != nil || width > 1<<14 {
-		return nil, fmt.Errorf("no width of a state")
+	width, ok := learnt.Count(r, 1<<14)
+	if !ok {
+		return nil, errors.New("no width of a state")
 	}
-	m := newWeights(int(width))
-	for _, p := range m.parts() {
-		if err := binary.Read(r, binary.LittleEndian, p); err != nil {
-			return nil, err
-		}
-	}
-	if r.Len() > 0 {
-		return nil, fmt.Errorf("%d bytes too many", r.Len())
+	m := newWeights(width)
+	if err := learnt.Fill(r, m.parts()); err != nil {
+		return nil, err
 	}
 	return m, nil
 }
 
 // bytes is the file form of the weights.
-func (m *weights) bytes() []byte {
-	var body bytes.Buffer
-	binary.Write(&body, binary.LittleEndian, uint32(m.width))
-	for _, p := range m.parts() {
-		binary.Write(&body, binary.LittleEndian, p)
-	}
-	out := binary.LittleEndian.AppendUint32([]byte(weightsMagic), crc32.ChecksumIEEE(body.Bytes()))
-	return append(out, body.Bytes()...)
-}
+func (m *weights) bytes() []byte { return modelFile.Seal(learnt.Encode(m.width, m.parts())) }
 
 // probabilities of the classes for a token with its features and the pulls of
 // its state and that of its head.
@@ -120,7 +90,7 @@ func (m *weights) probabilities(features []uint32, own, head pull) []float64 {
 		}
 		out[c] = float64(v)
 	}
-	softmax(out)
+	learnt.Softmax(out)
 	return out
 }
 
@@ -158,19 +128,4 @@ func dot(state []int16, w []int8) (sum int32) {
 		sum += int32(v) * int32(w[j])
 	}
 	return sum
-}
-
-func softmax(x []float64) {
-	top := x[0]
-	for _, v := range x {
-		top = math.Max(top, v)
-	}
-	total := 0.0
-	for k, v := range x {
-		x[k] = math.Exp(v - top)
-		total += x[k]
-	}
-	for k := range x {
-		x[k] /= total
-	}
 }

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/demarche/demarche/extract/learnt"
 )
 
 // whoModel weighs the answers for source and target: a conditional log-linear
@@ -121,6 +123,6 @@ func probabilities(target bool, answers []answer) []float64 {
 	for k := range answers {
 		out[k] = float64(answers[k].sum.of(target)) / 100
 	}
-	softmax(out)
+	learnt.Softmax(out)
 	return out
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/extract"
+	"github.com/demarche/demarche/extract/learnt"
 )
 
 // Told is an analysed text in which a person marked who did what to whom.
@@ -249,7 +250,7 @@ func (t *whoTrainer) step(c *choice, w, grad []float64) {
 			p[a] += w[f]
 		}
 	}
-	softmax(p)
+	learnt.Softmax(p)
 	right := 1e-12
 	for _, a := range c.right {
 		right += p[a]
