@@ -92,13 +92,7 @@ func (t *issueTraining) train(docs []issue.Labelled) ([]byte, error) {
 func (t *issueTraining) measure(to streams) error {
 	read := make([][]demarche.Issue, len(t.docs))
 	for fold := range min(t.cmd.Folds, len(t.docs)) {
-		var rest []issue.Labelled
-		for k, d := range t.docs {
-			if k%t.cmd.Folds != fold {
-				rest = append(rest, d)
-			}
-		}
-		model, err := t.train(rest)
+		model, err := t.train(leaveOut(t.docs, t.cmd.Folds, fold))
 		if err != nil {
 			return err
 		}

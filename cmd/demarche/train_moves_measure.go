@@ -8,12 +8,16 @@ import (
 
 	"github.com/demarche/demarche"
 	"github.com/demarche/demarche/bench"
+	"github.com/demarche/demarche/extract/move"
 	"github.com/demarche/demarche/pipeline"
 )
 
 // measure prints how well models read what they did not learn from.
 func (c *trainMovesCmd) measure(t *training, to streams) error {
-	readings, err := c.readFolds(t)
+	article := func(text move.Labelled) *demarche.Article { return text.Doc.Article }
+	readings, err := readFolds(t.articles, c.Folds, article, func(rest []move.Labelled) (*pipeline.Pipeline, error) {
+		return c.trained(t, slices.Concat(t.train, rest))
+	})
 	if err != nil {
 		return err
 	}
@@ -40,32 +44,6 @@ func (c *trainMovesCmd) measure(t *training, to streams) error {
 		}
 	}
 	return measureSentences(p, t.sentences, to)
-}
-
-// readFolds reads each article by a model that did not learn from it.
-func (c *trainMovesCmd) readFolds(t *training) (map[string]*demarche.Reading, error) {
-	readings := map[string]*demarche.Reading{}
-	for fold := range min(c.Folds, len(t.articles)) {
-		var held []*demarche.Article
-		texts := slices.Clone(t.train)
-		for k, a := range t.articles {
-			if k%c.Folds == fold {
-				held = append(held, a.Doc.Article)
-			} else {
-				texts = append(texts, a)
-			}
-		}
-		p, err := c.trained(t, texts)
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range held {
-			if readings[a.ID], err = p.Read(a); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return readings, nil
 }
 
 // measureRead prints the scores of the articles that are only read.

@@ -119,30 +119,16 @@ func (t *whoTraining) train(texts []move.Told) ([]byte, error) {
 // measure prints how well models read the articles that they did not learn
 // from.
 func (t *whoTraining) measure(to streams) error {
-	readings := map[string]*demarche.Reading{}
-	for fold := range t.cmd.Folds {
-		var held []*demarche.Article
-		texts := slices.Clone(t.sentences)
-		for k, a := range t.articles {
-			if k%t.cmd.Folds == fold {
-				held = append(held, a.Doc.Article)
-			} else {
-				texts = append(texts, a)
-			}
-		}
-		model, err := t.train(texts)
+	article := func(text move.Told) *demarche.Article { return text.Doc.Article }
+	readings, err := readFolds(t.articles, t.cmd.Folds, article, func(rest []move.Told) (*pipeline.Pipeline, error) {
+		model, err := t.train(slices.Concat(t.sentences, rest))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		p, err := pipeline.Open(overlay{FS: t.files, add: map[string][]byte{whoModel: model}}, version)
-		if err != nil {
-			return err
-		}
-		for _, a := range held {
-			if readings[a.ID], err = p.Read(a); err != nil {
-				return err
-			}
-		}
+		return pipeline.Open(overlay{FS: t.files, add: map[string][]byte{whoModel: model}}, version)
+	})
+	if err != nil {
+		return err
 	}
 	if t.cmd.Readings != "" {
 		if err := t.write(readings); err != nil {
